@@ -1,0 +1,6 @@
+/** The consent gateway: policy, approvals, grants, pins and audit. */
+module io.gatehouse.mcp.consent {
+  requires static transitive org.jspecify;
+  requires transitive io.gatehouse.mcp.core;
+  requires org.slf4j;
+}
