@@ -2,7 +2,7 @@
 module io.gatehouse.mcp.core {
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.databind;
-  // The library carries no module name; this one comes from its file name (docs/adr/0003).
+  // The library carries no module name; this one comes from its file name (docs/adr/0002).
   requires json.schema;
   requires org.slf4j;
 }
