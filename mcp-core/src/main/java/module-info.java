@@ -1,5 +1,7 @@
 /** The MCP protocol in both eras, stdio, the host, the gate, and the ports of its adapters. */
 module io.gatehouse.mcp.core {
+  exports io.gatehouse.mcp.json;
+
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.databind;
   // The library carries no module name; this one comes from its file name (docs/adr/0002).
