@@ -1,0 +1,7 @@
+package planted.nobody_prints.mcp;
+
+final class OffenderOut {
+  void run() {
+    System.out.println("hello");
+  }
+}

@@ -1,0 +1,7 @@
+package planted.nobody_prints.mcp;
+
+final class OffenderTrace {
+  void run(Exception failure) {
+    failure.printStackTrace();
+  }
+}

@@ -1,0 +1,5 @@
+package planted.nobody_synchronizes.mcp;
+
+final class OffenderMethod {
+  synchronized void run() {}
+}

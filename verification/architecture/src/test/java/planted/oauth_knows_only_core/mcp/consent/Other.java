@@ -1,0 +1,4 @@
+package planted.oauth_knows_only_core.mcp.consent;
+
+/** Somebody to know. */
+public final class Other {}

@@ -1,0 +1,9 @@
+package planted.oauth_uses_only_its_libraries.mcp.oauth;
+
+import okhttp3.OkHttpClient;
+
+final class InnocentOkHttp {
+  static final Class<?> OURS = OkHttpClient.class;
+
+  int[][] array = new int[1][1];
+}
