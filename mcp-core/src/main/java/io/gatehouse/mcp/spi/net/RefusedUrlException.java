@@ -1,0 +1,14 @@
+package io.gatehouse.mcp.spi.net;
+
+/**
+ * A URL breaks one of the {@link UrlRules}. The message names the rule and never holds the URL, which may come from a server.
+ * Whoever asked turns it into an error that names the server.
+ */
+public final class RefusedUrlException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates an exception; {@code rule} says in our words what is wrong. */
+  public RefusedUrlException(String rule) {
+    super(rule);
+  }
+}
