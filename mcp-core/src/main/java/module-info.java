@@ -1,8 +1,14 @@
 /** The MCP protocol in both eras, stdio, the host, the gate, and the ports of its adapters. */
 module io.gatehouse.mcp.core {
+  exports io.gatehouse.mcp;
   exports io.gatehouse.mcp.json;
   exports io.gatehouse.mcp.protocol;
+  exports io.gatehouse.mcp.spi.authorization;
+  exports io.gatehouse.mcp.spi.consent;
   exports io.gatehouse.mcp.spi.net;
+  exports io.gatehouse.mcp.spi.transport;
+
+  uses io.gatehouse.mcp.spi.transport.TransportProvider;
 
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.databind;

@@ -1,8 +1,8 @@
 /**
- * The port of authorization: headers for a request, and the repair of a refusal.
- *
- * <p>An authorizer never holds a consent policy. What it would like to be granted goes back through the core, which asks
- * the gate.
+ * The authorization port: an {@link io.gatehouse.mcp.spi.authorization.Authorizer} puts credentials on requests to one
+ * remote server. Core calls it around every transmission and hands it the gate as a
+ * {@link io.gatehouse.mcp.spi.authorization.ScopeConsent}. {@link io.gatehouse.mcp.spi.authorization.StaticHeaders} serves
+ * API keys; the MCP authorization flow lives in a module of its own.
  */
 @NullMarked
 package io.gatehouse.mcp.spi.authorization;

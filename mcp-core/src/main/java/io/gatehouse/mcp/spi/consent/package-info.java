@@ -1,8 +1,8 @@
 /**
- * The port of consent: what the core asks before anything leaves the application, and what it may be answered.
- *
- * <p>The core enforces, an implementation of this port decides. There is no default implementation in the core, and an
- * answer that is not an explicit permission is a refusal.
+ * The consent port: what is asked ({@link io.gatehouse.mcp.spi.consent.ConsentRequest}), who decides
+ * ({@link io.gatehouse.mcp.spi.consent.ConsentPolicy}) and what can be said
+ * ({@link io.gatehouse.mcp.spi.consent.ConsentDecision}). Core asks and enforces; it has no opinion and no default policy.
+ * Start with {@code ConsentPolicy}.
  */
 @NullMarked
 package io.gatehouse.mcp.spi.consent;

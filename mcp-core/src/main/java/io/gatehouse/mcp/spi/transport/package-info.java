@@ -1,8 +1,8 @@
 /**
- * The port of transports: they move UTF-8 bytes to a server and back.
- *
- * <p>A transport parses no JSON-RPC and holds no protocol state. Headers, session id, version and deadline arrive by
- * value with each message. Implementations are found by {@link java.util.ServiceLoader}.
+ * The transport port: how bytes get to a server and back. Two shapes exist. With an
+ * {@link io.gatehouse.mcp.spi.transport.ExchangeTransport} every request has its own response (Streamable HTTP); a
+ * {@link io.gatehouse.mcp.spi.transport.DuplexTransport} is a pipe (stdio). Everything about the protocol (ids, sessions,
+ * eras, credentials) lives in core and arrives here by value. Start with {@code Transport}.
  */
 @NullMarked
 package io.gatehouse.mcp.spi.transport;

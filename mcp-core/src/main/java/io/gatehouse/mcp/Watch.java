@@ -1,0 +1,11 @@
+package io.gatehouse.mcp;
+
+/** A subscription that runs until it is closed; its events go to the host's {@link ServerListener}. */
+public interface Watch extends AutoCloseable {
+  /** Whether the server serves it at this moment. */
+  boolean active();
+
+  /** Ends the subscription in bounded time. */
+  @Override
+  void close();
+}
