@@ -15,9 +15,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Adds up what the proofs reported. Prints a line per pass, the tests that failed, and "N passed, N failed"; exits with 1 unless
- * nothing failed. A pass in which no test ran, a failed
- * phase without a failed test, and a skip that is not allowed count as failures.
+ * Adds up what the proofs reported. Prints a line per pass, the tests that failed, and "N passed, N failed"; exits with 1
+ * unless nothing failed. A pass in which no test ran, a failed phase without a failed test, and a skip that is not allowed
+ * count as failures.
  *
  * <p>Usage: {@code java Tally.java ALLOWED_SKIPS BROKEN_PHASES REPORTS_DIRECTORY CONFORMANCE_RESULTS}
  */
