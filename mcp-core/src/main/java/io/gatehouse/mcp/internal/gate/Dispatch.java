@@ -74,7 +74,7 @@ public final class Dispatch {
 
   /** Notes what is known about delivery; it never becomes less. */
   public void delivered(Delivery known) {
-    if (known.ordinal() > delivery.ordinal()) {
+    if (known.compareTo(delivery) > 0) {
       delivery = known;
     }
   }
