@@ -18,7 +18,7 @@ import java.util.Map;
 final class Databind {
   // What a mapper writes for a host's own value may be large, but must end up within what this
   // package can represent.
-  private static final JsonLimits LIMITS = new JsonLimits(
+  static final JsonLimits LIMITS = new JsonLimits(
       1 << 30,
       JsonLimits.HIGHEST_DEPTH,
       Integer.MAX_VALUE,
@@ -49,6 +49,7 @@ final class Databind {
         .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
         .build();
     return JsonMapper.builder(factory)
+        .addModule(new JsonValueModule())
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

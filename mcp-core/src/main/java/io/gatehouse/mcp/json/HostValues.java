@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,19 +90,19 @@ final class HostValues {
       height = Math.max(height, height(value));
       values.add(value);
     }
-    return JsonArray.adopt(values.toArray(new JsonValue[0]), bounded(height + 1));
+    return JsonArray.adopt(values.toArray(new JsonValue[0]), requireHeight(height + 1));
   }
 
   static JsonObject object(Map<?, ? extends @Nullable Object> map, int levels) {
     requireLevel(levels);
-    Map<String, JsonValue> members = new LinkedHashMap<>();
+    MemberList members = new MemberList();
     for (Map.Entry<?, ? extends @Nullable Object> entry : map.entrySet()) {
       String name = Surrogates.requireWellFormed(name(entry.getKey()));
-      if (members.put(name, convert(entry.getValue(), levels - 1)) != null) {
+      if (members.put(name, convert(entry.getValue(), levels - 1))) {
         throw new IllegalArgumentException("two keys of a map give the same member name");
       }
     }
-    return object(members);
+    return members.toObject();
   }
 
   private static String name(@Nullable Object key) {
@@ -116,29 +115,7 @@ final class HostValues {
     throw new IllegalArgumentException("a map whose keys are not text has no json form");
   }
 
-  /** Makes an object of members whose names are known to be well-formed. */
-  static JsonObject object(Map<String, JsonValue> members) {
-    if (members.isEmpty()) {
-      return JsonObject.empty();
-    }
-    String[] names = new String[members.size()];
-    JsonValue[] values = new JsonValue[members.size()];
-    int height = 0;
-    int i = 0;
-    for (Map.Entry<String, JsonValue> member : members.entrySet()) {
-      names[i] = member.getKey();
-      values[i] = member.getValue();
-      height = Math.max(height, height(values[i]));
-      i++;
-    }
-    JsonObject object = JsonObject.adopt(names, values, bounded(height + 1));
-    if (object == null) {
-      throw new IllegalArgumentException("a member name occurs twice");
-    }
-    return object;
-  }
-
-  private static int height(JsonValue value) {
+  static int height(JsonValue value) {
     if (value instanceof JsonObject object) {
       return object.height();
     }
@@ -151,7 +128,7 @@ final class HostValues {
     }
   }
 
-  private static int bounded(int height) {
+  static int requireHeight(int height) {
     if (height > JsonLimits.HIGHEST_DEPTH) {
       throw tooDeep();
     }

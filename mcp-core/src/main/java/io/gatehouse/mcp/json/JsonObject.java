@@ -1,7 +1,6 @@
 package io.gatehouse.mcp.json;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * type. Two objects are equal if they have equal members in any order.
  */
 public final class JsonObject implements JsonValue {
-  private static final JsonObject EMPTY =
-      Objects.requireNonNull(adopt(new String[0], new JsonValue[0], 1));
+  private static final JsonObject EMPTY = ofDistinct(new String[0], new JsonValue[0], 1);
 
   private final String[] names;
   private final JsonValue[] values;
@@ -36,6 +34,11 @@ public final class JsonObject implements JsonValue {
   static @Nullable JsonObject adopt(String[] names, JsonValue[] values, int height) {
     NameIndex index = NameIndex.of(names);
     return index == null ? null : new JsonObject(names, values, index, height);
+  }
+
+  /** Takes over the arrays, whose names the caller knows to differ. */
+  static JsonObject ofDistinct(String[] names, JsonValue[] values, int height) {
+    return Objects.requireNonNull(adopt(names, values, height), "equal names");
   }
 
   /** Returns the object without members. */
@@ -136,15 +139,14 @@ public final class JsonObject implements JsonValue {
   }
 
   private static JsonObject ofPairs(@Nullable Object... pairs) {
-    Builder builder = builder();
+    MemberList members = new MemberList();
     for (int i = 0; i < pairs.length; i += 2) {
-      builder.put((String) pairs[i], pairs[i + 1]);
+      String name = Surrogates.requireWellFormed((String) Objects.requireNonNull(pairs[i], "name"));
+      if (members.put(name, JsonValue.of(pairs[i + 1]))) {
+        throw new IllegalArgumentException("a member name occurs twice");
+      }
     }
-    JsonObject object = builder.build();
-    if (object.size() != pairs.length / 2) {
-      throw new IllegalArgumentException("a member name occurs twice");
-    }
-    return object;
+    return members.toObject();
   }
 
   /**
@@ -227,9 +229,13 @@ public final class JsonObject implements JsonValue {
     if (!has(name)) {
       return this;
     }
-    Builder builder = builder().putAll(this);
-    builder.members.remove(name);
-    return builder.build();
+    MemberList rest = new MemberList();
+    for (int i = 0; i < names.length; i++) {
+      if (!names[i].equals(name)) {
+        rest.put(names[i], values[i]);
+      }
+    }
+    return rest.toObject();
   }
 
   String name(int position) {
@@ -284,7 +290,7 @@ public final class JsonObject implements JsonValue {
 
   /** Collects members. Not safe for use by several threads. */
   public static final class Builder {
-    private final Map<String, JsonValue> members = new LinkedHashMap<>();
+    private final MemberList members = new MemberList();
 
     private Builder() {}
 
@@ -313,7 +319,7 @@ public final class JsonObject implements JsonValue {
      * @throws IllegalArgumentException if it would nest deeper than 1,000 levels
      */
     public JsonObject build() {
-      return HostValues.object(members);
+      return members.toObject();
     }
   }
 }

@@ -3,7 +3,6 @@ package io.gatehouse.mcp.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -13,7 +12,7 @@ import io.gatehouse.mcp.json.JsonException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads one text: drives the streaming parser and checks what it leaves to us. Used once, by one thread. */
+/** Reads whole texts: sets up the parser, checks what it leaves to us, and says in our words what was wrong. */
 final class JsonReader {
   // One factory for all, so that the table of known member names is shared. Its own limits are only
   // ceilings: ours are checked
@@ -33,17 +32,7 @@ final class JsonReader {
           .build())
       .build();
 
-  private final JsonParser parser;
-  private final JsonLimits limits;
-  private final Utf8Check check;
-  private final TreeStack stack = new TreeStack();
-  private int members;
-
-  private JsonReader(JsonParser parser, JsonLimits limits, Utf8Check check) {
-    this.parser = parser;
-    this.limits = limits;
-    this.check = check;
-  }
+  private JsonReader() {}
 
   static JsonValue read(byte[] utf8, JsonLimits limits) throws JsonException {
     if (utf8.length > limits.maxBytes()) {
@@ -53,7 +42,7 @@ final class JsonReader {
     check.accept(utf8, 0, utf8.length);
     check.end();
     try (JsonParser parser = FACTORY.createParser(utf8)) {
-      return new JsonReader(parser, limits, check).document();
+      return document(parser, limits, check);
     } catch (JsonException e) {
       throw e;
     } catch (IOException e) {
@@ -65,7 +54,7 @@ final class JsonReader {
   static JsonValue read(InputStream utf8, JsonLimits limits) throws IOException {
     Utf8Check check = new Utf8Check();
     try (JsonParser parser = FACTORY.createParser(new Utf8Input(utf8, limits.maxBytes(), check))) {
-      return new JsonReader(parser, limits, check).document();
+      return document(parser, limits, check);
     }
   }
 
@@ -74,45 +63,46 @@ final class JsonReader {
         Reason.TOO_LARGE, "json text longer", "maxBytes", maxBytes, maxBytes);
   }
 
-  private JsonValue document() throws IOException {
+  private static JsonValue document(JsonParser parser, JsonLimits limits, Utf8Check check)
+      throws IOException {
     try {
-      return value();
-    } catch (JsonEOFException e) {
-      throw new JsonException(Reason.UNEXPECTED_END, "json text ends too early", offset(e));
+      if (parser.nextToken() == null) {
+        throw new JsonException(Reason.EMPTY, "json text has no value", check.offset());
+      }
+      JsonValue value = new TokenReader(parser, limits, check).value();
+      if (trailing(parser)) {
+        throw new JsonException(
+            Reason.TRAILING_TOKEN, "something follows the json value", offset(parser));
+      }
+      return value;
     } catch (StreamConstraintsException e) {
       // All that is left of the parser's own limits: it suspects names made to collide in its
       // table.
       throw new JsonException(
           Reason.TOO_MANY_MEMBERS, "json text has too many names that collide", offset(e));
     } catch (JsonProcessingException e) {
-      // Its message quotes the text, so it does not become the cause.
-      throw new JsonException(Reason.SYNTAX, "json text breaks the grammar", offset(e));
+      throw translate(e);
     }
   }
 
-  private static long offset(JsonProcessingException e) {
-    return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+  // The parser tells these apart only by words, so a table of texts in the tests watches them. Its
+  // message quotes the text, so it
+  // does not become the cause.
+  private static JsonException translate(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    if (e instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
+      return new JsonException(Reason.UNEXPECTED_END, "json text ends too early", offset(e));
+    }
+    // The bytes were checked before: only escapes in a member name are left to be wrong.
+    if (message.startsWith("Broken surrogate")
+        || message.startsWith("Unexpected low surrogate")
+        || message.startsWith("Invalid UTF-8")) {
+      return new JsonException(Reason.LONE_SURROGATE, TokenReader.LONE_SURROGATE, offset(e));
+    }
+    return new JsonException(Reason.SYNTAX, "json text breaks the grammar", offset(e));
   }
 
-  private JsonValue value() throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token == null) {
-      throw new JsonException(Reason.EMPTY, "json text has no value", check.offset());
-    }
-    while (true) {
-      accept(token);
-      if (stack.isComplete()) {
-        break;
-      }
-      token = parser.nextToken();
-    }
-    if (trailing()) {
-      throw error(Reason.TRAILING_TOKEN, "something follows the json value");
-    }
-    return stack.root();
-  }
-
-  private boolean trailing() throws IOException {
+  private static boolean trailing(JsonParser parser) throws IOException {
     try {
       return parser.nextToken() != null;
     } catch (JsonEOFException e) {
@@ -120,103 +110,11 @@ final class JsonReader {
     }
   }
 
-  private void accept(JsonToken token) throws IOException {
-    switch (token) {
-      case FIELD_NAME -> stack.name(text(parser.currentName()));
-      case START_OBJECT, START_ARRAY -> open();
-      case END_OBJECT -> {
-        if (!stack.closeObject()) {
-          throw error(Reason.DUPLICATE_NAME, "json object has two members of one name");
-        }
-      }
-      case END_ARRAY -> stack.closeArray();
-      case VALUE_STRING -> add(string());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> add(number());
-      case VALUE_TRUE -> add(JsonBoolean.TRUE);
-      case VALUE_FALSE -> add(JsonBoolean.FALSE);
-      case VALUE_NULL -> add(JsonNull.INSTANCE);
-      default -> throw error(Reason.SYNTAX, "json text breaks the grammar");
-    }
-  }
-
-  private void open() throws JsonException {
-    count();
-    if (stack.depth() == limits.maxDepth()) {
-      throw limit(Reason.TOO_DEEP, "json text nested deeper", "maxDepth", limits.maxDepth());
-    }
-    stack.open();
-  }
-
-  private void add(JsonValue value) throws JsonException {
-    count();
-    stack.add(value);
-  }
-
-  /** Counts a member or element; the value of the whole text is neither. */
-  private void count() throws JsonException {
-    if (stack.depth() > 0 && ++members > limits.maxMembers()) {
-      throw limit(
-          Reason.TOO_MANY_MEMBERS,
-          "json text with more members and elements",
-          "maxMembers",
-          limits.maxMembers());
-    }
-  }
-
-  private JsonString string() throws IOException {
-    String text = text(parser.getText());
-    return text.isEmpty() ? JsonString.EMPTY : new JsonString(text);
-  }
-
-  private String text(String text) throws JsonException {
-    if (text.length() > limits.maxStringLength()) {
-      throw limit(
-          Reason.STRING_TOO_LONG,
-          "json string longer",
-          "maxStringLength",
-          limits.maxStringLength());
-    }
-    if (check.unicodeEscapes() && Surrogates.indexOfLone(text) >= 0) {
-      throw error(Reason.LONE_SURROGATE, "json string has a lone surrogate");
-    }
-    return text;
-  }
-
-  private JsonNumber number() throws IOException {
-    int length = parser.getTextLength();
-    if (length > limits.maxNumberLength()) {
-      throw limit(
-          Reason.NUMBER_TOO_LONG,
-          "json number longer",
-          "maxNumberLength",
-          limits.maxNumberLength());
-    }
-    char[] text = parser.getTextCharacters();
-    int offset = parser.getTextOffset();
-    long packed = PackedDecimal.of(text, offset, length);
-    if (packed != PackedDecimal.NONE) {
-      return JsonNumber.ofPacked(packed);
-    }
-    String lexeme = new String(text, offset, length);
-    if (NumberGrammar.exponent(lexeme) > limits.maxExponent()) {
-      throw limit(
-          Reason.EXPONENT_TOO_LARGE,
-          "json number with a larger exponent",
-          "maxExponent",
-          limits.maxExponent());
-    }
-    return JsonNumber.ofUnpacked(lexeme);
-  }
-
-  private JsonException limit(Reason reason, String what, String limit, int value) {
-    return JsonException.limit(reason, what, limit, value, tokenOffset());
-  }
-
-  private JsonException error(Reason reason, String rule) {
-    return new JsonException(reason, rule, tokenOffset());
-  }
-
-  private long tokenOffset() {
+  static long offset(JsonParser parser) {
     return Math.max(0, parser.currentTokenLocation().getByteOffset());
+  }
+
+  private static long offset(JsonProcessingException e) {
+    return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
   }
 }

@@ -79,7 +79,9 @@ public sealed interface JsonValue
    * @throws IllegalArgumentException if this value does not fit the type; its message never repeats content
    */
   default <T> T as(Class<T> type) {
-    return type.isInstance(this) ? type.cast(this) : Databind.toHost(this, type);
+    return JsonValue.class.isAssignableFrom(type) && type.isInstance(this)
+        ? type.cast(this)
+        : Databind.toHost(this, type);
   }
 
   /** Returns this value as compact JSON: members in their order, numbers as they were written. */

@@ -7,8 +7,6 @@ import java.util.Objects;
 
 /** Writes values as compact JSON: the same value always gives the same bytes. Recursion is bounded by the depth of values. */
 final class JsonWriter {
-  private static final int PIECE = 8192;
-
   private final Utf8Sink sink;
   private final boolean canonical;
 
@@ -18,40 +16,40 @@ final class JsonWriter {
   }
 
   static byte[] toUtf8(JsonValue value, boolean canonical) {
-    Utf8Sink sink = new Utf8Sink((int) Math.min(asciiLength(value), Integer.MAX_VALUE - 8), null);
+    // Measuring first costs a second look at every string, but no byte is ever copied.
+    byte[] utf8 = new byte[Math.toIntExact(length(value))];
     try {
-      new JsonWriter(sink, canonical).value(value);
+      new JsonWriter(Utf8Sink.to(utf8), canonical).value(value);
     } catch (IOException e) {
       // Without a stream there is nothing that can fail.
       throw new UncheckedIOException(e);
     }
-    return sink.toBytes();
+    return utf8;
   }
 
   static void write(JsonValue value, OutputStream out) throws IOException {
-    Utf8Sink sink = new Utf8Sink(PIECE, out);
+    Utf8Sink sink = Utf8Sink.to(out);
     new JsonWriter(sink, false).value(value);
     sink.flush();
   }
 
-  /** Returns how many bytes the value takes if its strings are ASCII without escapes, as most are: then nothing is copied twice. */
-  private static long asciiLength(JsonValue value) {
+  private static long length(JsonValue value) {
     if (value instanceof JsonObject object) {
       long length = 2L + Math.max(0, object.size() - 1);
       for (int i = 0; i < object.size(); i++) {
-        length += object.name(i).length() + 3L + asciiLength(object.value(i));
+        length += JsonEscapes.length(object.name(i)) + 1 + length(object.value(i));
       }
       return length;
     }
     if (value instanceof JsonArray array) {
       long length = 2L + Math.max(0, array.size() - 1);
       for (int i = 0; i < array.size(); i++) {
-        length += asciiLength(array.get(i));
+        length += length(array.get(i));
       }
       return length;
     }
     if (value instanceof JsonString string) {
-      return string.value().length() + 2L;
+      return JsonEscapes.length(string.value());
     }
     if (value instanceof JsonNumber number) {
       return number.length();

@@ -9,15 +9,15 @@ import java.util.Arrays;
 final class TreeStack {
   private static final JsonValue[] NO_VALUES = new JsonValue[0];
 
-  private String[] names = new String[32];
-  private JsonValue[] values = new JsonValue[32];
+  private String[] names = new String[16];
+  private JsonValue[] values = new JsonValue[16];
   private int size;
 
-  /** Per open container: where its members start. The slot before that is kept for the container itself. */
-  private int[] starts = new int[16];
-
-  /** Per open container: the greatest height among its members. */
-  private int[] heights = new int[16];
+  /**
+   * Two numbers per open container: where its members start (the slot before that is kept for the container itself) and the greatest
+   * height among its members.
+   */
+  private int[] open = new int[16];
 
   private int depth;
 
@@ -29,13 +29,12 @@ final class TreeStack {
 
   void open() {
     makeRoom();
-    if (depth == starts.length) {
-      starts = Arrays.copyOf(starts, depth * 2);
-      heights = Arrays.copyOf(heights, depth * 2);
+    if (2 * depth == open.length) {
+      open = Arrays.copyOf(open, open.length * 2);
     }
     size++;
-    starts[depth] = size;
-    heights[depth] = 0;
+    open[2 * depth] = size;
+    open[2 * depth + 1] = 0;
     depth++;
   }
 
@@ -52,14 +51,14 @@ final class TreeStack {
   }
 
   void closeArray() {
-    int start = starts[depth - 1];
+    int start = start();
     close(JsonArray.adopt(
         start == size ? NO_VALUES : Arrays.copyOfRange(values, start, size), height()));
   }
 
   /** Returns false if two members have the same name. */
   boolean closeObject() {
-    int start = starts[depth - 1];
+    int start = start();
     if (start == size) {
       close(JsonObject.empty());
       return true;
@@ -73,17 +72,21 @@ final class TreeStack {
     return true;
   }
 
+  private int start() {
+    return open[2 * depth - 2];
+  }
+
   private int height() {
-    return heights[depth - 1] + 1;
+    return open[2 * depth - 1] + 1;
   }
 
   private void close(JsonValue container) {
     int height = height();
-    depth--;
-    size = starts[depth];
+    size = start();
     values[size - 1] = container;
+    depth--;
     if (depth > 0) {
-      heights[depth - 1] = Math.max(heights[depth - 1], height);
+      open[2 * depth - 1] = Math.max(open[2 * depth - 1], height);
     }
   }
 

@@ -29,9 +29,9 @@ final class Utf8Check {
     int i = from;
     while (i < to) {
       if (missing == 0 && !backslash && offset > 1) {
-        int plain = skipPlain(bytes, i, to);
-        offset += plain - i;
-        i = plain;
+        int good = skipGood(bytes, i, to);
+        offset += good - i;
+        i = good;
         if (i == to) {
           return;
         }
@@ -41,6 +41,27 @@ final class Utf8Check {
     }
   }
 
+  /** Skips what is surely well-formed and whole; the first byte after that is looked at alone. */
+  private int skipGood(byte[] bytes, int from, int to) {
+    int i = skipPlain(bytes, from, to);
+    while (i < to) {
+      if (bytes[i] != '\\') {
+        int next = skipMultibyte(bytes, i, to);
+        if (next == i) {
+          return i;
+        }
+        i = next;
+      } else if (i + 1 < to && bytes[i + 1] >= 0) {
+        unicodeEscapes |= bytes[i + 1] == 'u';
+        i += 2;
+      } else {
+        return i;
+      }
+      i = skipPlain(bytes, i, to);
+    }
+    return i;
+  }
+
   /** Returns the first index that is not known to hold ASCII other than a backslash; looks at eight bytes at a time. */
   private static int skipPlain(byte[] bytes, int from, int to) {
     int i = from;
@@ -48,12 +69,39 @@ final class Utf8Check {
       long eight = (long) LONGS.get(bytes, i);
       long match = eight ^ BACKSLASHES;
       long backslashes = (match - LOW_BITS) & ~match;
-      if (((eight | backslashes) & HIGH_BITS) != 0) {
-        break;
+      long found = (eight | backslashes) & HIGH_BITS;
+      if (found != 0) {
+        // The borrow of the subtraction marks wrong bytes only above a right one.
+        return i + (Long.numberOfTrailingZeros(found) >>> 3);
       }
     }
     while (i < to && bytes[i] >= 0 && bytes[i] != '\\') {
       i++;
+    }
+    return i;
+  }
+
+  /** Skips whole well-formed characters of two and three bytes. */
+  private static int skipMultibyte(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to - 2 && bytes[i] < 0) {
+      int b0 = bytes[i];
+      int b1 = bytes[i + 1];
+      if ((b1 & 0xC0) != 0x80) {
+        return i;
+      }
+      if ((b0 & 0xE0) == 0xC0 && (b0 & 0x1E) != 0) {
+        i += 2;
+        continue;
+      }
+      int point = ((b0 & 0xF) << 12) | ((b1 & 0x3F) << 6);
+      if ((b0 & 0xF0) != 0xE0
+          || (bytes[i + 2] & 0xC0) != 0x80
+          || point < 0x800
+          || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+        return i;
+      }
+      i += 3;
     }
     return i;
   }

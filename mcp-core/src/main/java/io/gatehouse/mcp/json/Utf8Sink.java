@@ -2,37 +2,36 @@ package io.gatehouse.mcp.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the bytes of a text: in one growing array, or in one of fixed size that is emptied into a stream. */
+/** Collects the bytes of a text: all in one array that is exactly large enough, or piece by piece for a stream. */
 final class Utf8Sink {
-  private static final byte[] HEX = {
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-  };
-  /** The most bytes one UTF-16 code unit takes: a {@code \\u} escape. */
-  private static final int MOST_PER_CHAR = 6;
+  private static final int PIECE = 8192;
+  /** How much of a string goes into a piece at once; each UTF-16 code unit takes up to {@link JsonEscapes#MOST} bytes. */
+  private static final int SLICE = 1024;
 
+  private final byte[] bytes;
   private final @Nullable OutputStream out;
-  private byte[] bytes;
   private int size;
 
-  Utf8Sink(int capacity, @Nullable OutputStream out) {
-    this.bytes = new byte[capacity];
+  private Utf8Sink(byte[] bytes, @Nullable OutputStream out) {
+    this.bytes = bytes;
     this.out = out;
   }
 
+  /** Fills this array, which the caller has measured to be long enough. */
+  static Utf8Sink to(byte[] bytes) {
+    return new Utf8Sink(bytes, null);
+  }
+
+  static Utf8Sink to(OutputStream out) {
+    return new Utf8Sink(new byte[PIECE], out);
+  }
+
+  /** Makes sure that this many bytes fit, at most {@link #PIECE}. */
   private void room(int count) throws IOException {
-    if (bytes.length - size >= count) {
-      return;
-    }
-    if (out != null) {
+    if (out != null && PIECE - size < count) {
       flush();
-    }
-    if (bytes.length - size < count) {
-      // Growing by half; the sum may overflow, which copyOf then refuses as a negative size: no
-      // array is that long.
-      bytes = Arrays.copyOf(bytes, Math.max(size + count, size + (size >> 1)));
     }
   }
 
@@ -56,27 +55,35 @@ final class Utf8Sink {
   void quoted(String text) throws IOException {
     ascii('"');
     int length = text.length();
-    int i = 0;
-    while (i < length) {
-      // Usually the array is large enough already and one round copies the whole string.
-      int end = Math.min(length, i + Math.max(1, bytes.length - size));
-      room(end - i);
-      i = plain(text, i, end);
-      if (i < end) {
-        i = special(text, i);
-      }
+    for (int i = 0; i < length; ) {
+      // A pair across the end of a slice is written with its first half: hence one more.
+      int end = Math.min(length, i + SLICE);
+      room((SLICE + 1) * JsonEscapes.MOST);
+      i = slice(text, i, end);
     }
     ascii('"');
   }
 
-  /** Copies ASCII that needs no escape and returns the index of the first character that is something else. */
+  /** Adds the characters that start before an index, and returns the index after them. */
+  private int slice(String text, int from, int end) {
+    int i = from;
+    while (i < end) {
+      i = plain(text, i, end);
+      if (i < end) {
+        i = special(text, i, end);
+      }
+    }
+    return i;
+  }
+
+  /** Adds ASCII that needs no escape, and returns the index of the first character that is something else. */
   private int plain(String text, int from, int end) {
     byte[] target = bytes;
     int position = size;
     int i = from;
     for (; i < end; i++) {
       char c = text.charAt(i);
-      if (c < 0x20 || c >= 0x80 || c == '"' || c == '\\') {
+      if (c >= 0x80 || JsonEscapes.extra(c) != 0) {
         break;
       }
       target[position++] = (byte) c;
@@ -85,52 +92,35 @@ final class Utf8Sink {
     return i;
   }
 
-  /** Adds one character that is escaped or takes several bytes, and returns the index after it. */
-  private int special(String text, int index) throws IOException {
-    room(MOST_PER_CHAR);
-    char c = text.charAt(index);
-    if (c < 0x80) {
-      escape(c);
-    } else if (c < 0x800) {
-      bytes[size++] = (byte) (0xC0 | (c >> 6));
-      continuation(c);
-    } else if (Character.isHighSurrogate(c)) {
-      // No value holds a lone surrogate, so the other half follows.
-      int point = Character.toCodePoint(c, text.charAt(index + 1));
-      bytes[size++] = (byte) (0xF0 | (point >> 18));
-      continuation(point >> 12);
-      continuation(point >> 6);
-      continuation(point);
-      return index + 2;
-    } else {
-      bytes[size++] = (byte) (0xE0 | (c >> 12));
-      continuation(c >> 6);
-      continuation(c);
-    }
-    return index + 1;
-  }
-
-  private void continuation(int bits) {
-    bytes[size++] = (byte) (0x80 | (bits & 0x3F));
-  }
-
-  private void escape(char c) {
-    bytes[size++] = '\\';
-    switch (c) {
-      case '"', '\\' -> bytes[size++] = (byte) c;
-      case '\b' -> bytes[size++] = 'b';
-      case '\f' -> bytes[size++] = 'f';
-      case '\n' -> bytes[size++] = 'n';
-      case '\r' -> bytes[size++] = 'r';
-      case '\t' -> bytes[size++] = 't';
-      default -> {
-        bytes[size++] = 'u';
-        bytes[size++] = '0';
-        bytes[size++] = '0';
-        bytes[size++] = HEX[c >> 4];
-        bytes[size++] = HEX[c & 0xF];
+  /** Adds at least one character that is escaped or takes several bytes, and returns the index after them. */
+  private int special(String text, int from, int end) {
+    byte[] target = bytes;
+    int position = size;
+    int i = from;
+    do {
+      char c = text.charAt(i++);
+      if (c < 0x80) {
+        position = JsonEscapes.write(c, target, position);
+        break;
       }
-    }
+      if (c < 0x800) {
+        target[position++] = (byte) (0xC0 | (c >> 6));
+      } else {
+        if (Character.isHighSurrogate(c)) {
+          // No value holds a lone surrogate, so the other half follows.
+          int point = Character.toCodePoint(c, text.charAt(i++));
+          target[position++] = (byte) (0xF0 | (point >> 18));
+          target[position++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+          c = (char) (point & 0xFFF);
+        } else {
+          target[position++] = (byte) (0xE0 | (c >> 12));
+        }
+        target[position++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+      }
+      target[position++] = (byte) (0x80 | (c & 0x3F));
+    } while (i < end && text.charAt(i) >= 0x80);
+    size = position;
+    return i;
   }
 
   void flush() throws IOException {
@@ -138,9 +128,5 @@ final class Utf8Sink {
       out.write(bytes, 0, size);
       size = 0;
     }
-  }
-
-  byte[] toBytes() {
-    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 }

@@ -66,7 +66,7 @@ class JsonStrictnessTest {
         "[1]]                  | SYNTAX",
         "[1],                  | SYNTAX",
         "[1                    | UNEXPECTED_END",
-        "[1,                   | SYNTAX",
+        "[1,                   | UNEXPECTED_END",
         "{                     | UNEXPECTED_END",
         "{\"a\"                | UNEXPECTED_END",
         "{\"a\":               | UNEXPECTED_END",
@@ -120,7 +120,7 @@ class JsonStrictnessTest {
         "\"\\ud800\\u0041\"    | LONE_SURROGATE",
         "\"\\udc00\\ud800\"    | LONE_SURROGATE",
         "\"\\ud800x\\udc00\"   | LONE_SURROGATE",
-        "{\"\\uDBFF\":1}       | SYNTAX",
+        "{\"\\uDBFF\":1}       | LONE_SURROGATE",
       })
   void refusesWhatItForbids(String text, Reason reason) {
     assertRefused(text.getBytes(StandardCharsets.UTF_8), reason);
