@@ -46,7 +46,7 @@ public sealed interface RpcMessage {
         return new Notification(method.get(), params);
       }
       return usable != null
-          ? new Request(id, method.get(), params)
+          ? new Request(usable, method.get(), params)
           : new Malformed("a request has no usable id");
     }
     return answer(json, Optional.ofNullable(usable));
