@@ -24,6 +24,8 @@ public final class TransportException extends McpException {
     LIMIT,
     /** An HTTP status that answers nothing: 5xx, 429, a redirect, a proxy's page. */
     HTTP_STATUS,
+    /** A header holds what HTTP cannot carry, or is one that only the transport may set. */
+    INVALID_HEADER,
     /** The URL is not allowed: plain http to another machine, or an address that the guards refuse. */
     REFUSED_ADDRESS
   }

@@ -7,8 +7,16 @@ package io.gatehouse.mcp.spi.net;
 public final class RefusedUrlException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  private final String rule;
+
   /** Creates an exception; {@code rule} says in our words what is wrong. */
   public RefusedUrlException(String rule) {
     super(rule);
+    this.rule = rule;
+  }
+
+  /** The rule that was broken, in our words. */
+  public String rule() {
+    return rule;
   }
 }

@@ -7,7 +7,12 @@ package io.gatehouse.mcp.spi.transport;
  * the modern era dropping a response cancels the server's work; whoever runs an exchange cancels it when its time is over.
  */
 public non-sealed interface ExchangeTransport extends Transport {
-  /** Prepares an exchange; nothing is sent before {@link Exchange#execute}. */
+  /**
+   * Prepares an exchange; nothing is sent before {@link Exchange#execute}.
+   *
+   * @throws io.gatehouse.mcp.TransportException with reason {@code REFUSED_ADDRESS} if the URL is of another origin than the
+   *     server's, {@code INVALID_HEADER} if a header cannot be sent as it is, {@code CLOSED} after {@link #close}
+   */
   Exchange prepare(ExchangeRequest request);
 
   /** One request and its response. */
