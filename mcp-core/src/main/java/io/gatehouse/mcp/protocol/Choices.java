@@ -37,10 +37,6 @@ final class Choices {
     return untitled(items);
   }
 
-  static boolean has(List<Choice> choices, String value) {
-    return choices.stream().anyMatch(choice -> choice.value().equals(value));
-  }
-
   private static List<Choice> untitled(JsonObject json) {
     List<String> values = bounded(Members.strings(json, "enum"), "enum");
     List<String> names = Members.checkedStrings(json, "enumNames");

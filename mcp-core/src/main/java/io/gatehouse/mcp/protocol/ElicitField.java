@@ -7,12 +7,9 @@ import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonString;
 import io.gatehouse.mcp.json.JsonValue;
 import java.math.BigDecimal;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** One field of an {@link ElicitSchema}. Its texts are the server's: no URL in them may be made clickable. Immutable. */
 public sealed interface ElicitField {
@@ -180,45 +177,27 @@ public sealed interface ElicitField {
   }
 
   /** One of several values. */
-  final class SingleSelect extends Field implements ElicitField {
-
-    private final List<Choice> choices;
+  final class SingleSelect extends Select implements ElicitField {
 
     SingleSelect(String name, boolean required, JsonObject json) {
-      super(name, required, json);
-      choices = Choices.single(json);
+      super(name, required, json, Choices.single(json));
       checkDefault(JsonString.class, "a string");
-    }
-
-    /** Returns what can be chosen, in the server's order. */
-    public List<Choice> choices() {
-      return choices;
     }
 
     @Override
     public Optional<String> problem(JsonValue value) {
-      boolean fits = value instanceof JsonString string && Choices.has(choices, string.value());
-      return fits ? Optional.empty() : Optional.of("must be one of the choices");
+      return isChoice(value) ? Optional.empty() : Optional.of("must be one of the choices");
     }
   }
 
   /** Any number of several values. Since 2025-11-25. */
-  final class MultiSelect extends Field implements ElicitField {
-
-    private final List<Choice> choices;
+  final class MultiSelect extends Select implements ElicitField {
 
     MultiSelect(String name, boolean required, JsonObject json) {
-      super(name, required, json);
-      choices = Members.read(json, "items", Choices::multi);
+      super(name, required, json, Members.read(json, "items", Choices::multi));
       minItems();
       maxItems();
-      checkDefault(JsonArray.class, "an array of strings");
       Members.checkedStrings(json, "default");
-    }
-
-    /** Returns what can be chosen, in the server's order. */
-    public List<Choice> choices() {
-      return choices;
     }
 
     /** Returns how many must be chosen at least. */
@@ -233,15 +212,9 @@ public sealed interface ElicitField {
 
     @Override
     public Optional<String> problem(JsonValue value) {
-      if (!(value instanceof JsonArray array)) {
+      if (!(value instanceof JsonArray array)
+          || !array.values().stream().allMatch(this::isChoice)) {
         return Optional.of("must be a list of choices");
-      }
-      Set<String> known = new HashSet<>();
-      choices.forEach(choice -> known.add(choice.value()));
-      for (JsonValue element : array) {
-        if (!(element instanceof JsonString string) || !known.contains(string.value())) {
-          return Optional.of("must be a list of choices");
-        }
       }
       if (array.size() < minItems().orElse(0)) {
         return Optional.of("must have at least " + minItems().getAsInt() + " choices");

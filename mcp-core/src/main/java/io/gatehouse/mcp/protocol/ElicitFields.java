@@ -11,6 +11,9 @@ import java.util.Set;
 /** Reads the fields of an {@link ElicitSchema}: decides the kind of each, and refuses what forms do not allow. */
 final class ElicitFields {
 
+  private static final Set<String> TYPES =
+      Set.of("string", "number", "integer", "boolean", "array");
+
   /** Keywords that would restrict a value, and that no kind of field has. */
   private static final Set<String> NEVER = Set.of(
       "$ref",
@@ -50,8 +53,8 @@ final class ElicitFields {
   }
 
   static void refuse(JsonObject schema, Set<String> keywords) {
-    for (String keyword : keywords) {
-      if (schema.has(keyword)) {
+    for (String keyword : schema.members().keySet()) {
+      if (keywords.contains(keyword)) {
         throw ShapeException.expected("no such keyword", keyword);
       }
     }
@@ -70,22 +73,20 @@ final class ElicitFields {
   }
 
   private static ElicitField field(String name, boolean required, JsonObject json) {
-    refuse(json, NEVER);
     String type = Members.string(json, "type");
-    if (!type.equals("string")) {
-      refuse(json, Set.of("enum", "oneOf", "anyOf"));
+    if (!TYPES.contains(type)) {
+      throw ShapeException.expected("string, number, integer, boolean or array", "type");
     }
+    refuse(json, NEVER);
+    refuse(json, type.equals("string") ? Set.of("anyOf") : Set.of("enum", "oneOf", "anyOf"));
     return switch (type) {
       case "boolean" -> new ElicitField.BooleanField(name, required, json);
-      case "number", "integer" -> new ElicitField.NumberField(name, required, json);
       case "array" -> new ElicitField.MultiSelect(name, required, json);
-      case "string" -> {
-        refuse(json, Set.of("anyOf"));
-        yield json.has("enum") || json.has("oneOf")
+      case "string" ->
+        json.has("enum") || json.has("oneOf")
             ? new ElicitField.SingleSelect(name, required, json)
             : new ElicitField.StringField(name, required, json);
-      }
-      default -> throw ShapeException.expected("string, number, integer, boolean or array", "type");
+      default -> new ElicitField.NumberField(name, required, json);
     };
   }
 }

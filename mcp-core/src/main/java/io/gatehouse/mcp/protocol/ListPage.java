@@ -17,6 +17,9 @@ import java.util.function.Function;
  */
 public final class ListPage<T> extends WireObject {
 
+  /** A page with more broken items than this is not a list with a broken item. */
+  private static final int MAX_REJECTED = 100;
+
   private final List<T> items;
   private final List<ShapeException> rejected;
 
@@ -31,7 +34,8 @@ public final class ListPage<T> extends WireObject {
   /**
    * Reads the result of {@code tools/list}.
    *
-   * @throws ShapeException if {@code tools} is not an array, or the cursor is not a string
+   * @throws ShapeException if {@code tools} is not an array or has more than 100 malformed items, or the cursor is not a
+   *     string
    */
   public static ListPage<Tool> ofTools(JsonObject json) {
     return read(json, "tools", Tool::from);
@@ -40,7 +44,8 @@ public final class ListPage<T> extends WireObject {
   /**
    * Reads the result of {@code resources/list}.
    *
-   * @throws ShapeException if {@code resources} is not an array, or the cursor is not a string
+   * @throws ShapeException if {@code resources} is not an array or has more than 100 malformed items, or the cursor is not a
+   *     string
    */
   public static ListPage<Resource> ofResources(JsonObject json) {
     return read(json, "resources", Resource::from);
@@ -49,7 +54,8 @@ public final class ListPage<T> extends WireObject {
   /**
    * Reads the result of {@code resources/templates/list}.
    *
-   * @throws ShapeException if {@code resourceTemplates} is not an array, or the cursor is not a string
+   * @throws ShapeException if {@code resourceTemplates} is not an array or has more than 100 malformed items, or the cursor is not a
+   *     string
    */
   public static ListPage<ResourceTemplate> ofResourceTemplates(JsonObject json) {
     return read(json, "resourceTemplates", ResourceTemplate::from);
@@ -58,7 +64,8 @@ public final class ListPage<T> extends WireObject {
   /**
    * Reads the result of {@code prompts/list}.
    *
-   * @throws ShapeException if {@code prompts} is not an array, or the cursor is not a string
+   * @throws ShapeException if {@code prompts} is not an array or has more than 100 malformed items, or the cursor is not a
+   *     string
    */
   public static ListPage<Prompt> ofPrompts(JsonObject json) {
     return read(json, "prompts", Prompt::from);
@@ -74,6 +81,9 @@ public final class ListPage<T> extends WireObject {
       try {
         items.add(reader.apply(Members.asObject(value)));
       } catch (ShapeException e) {
+        if (rejected.size() == MAX_REJECTED) {
+          throw ShapeException.expected("at most " + MAX_REJECTED + " malformed items", member);
+        }
         rejected.add(e.under(index).under(member));
       }
       index++;

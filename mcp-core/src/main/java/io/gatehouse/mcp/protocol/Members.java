@@ -22,6 +22,9 @@ import java.util.function.Function;
  */
 final class Members {
 
+  /** More icons or hints than anyone would show; each one that cannot be read costs an exception. */
+  private static final int MAX_READABLE = 100;
+
   private Members() {}
 
   static String string(JsonObject object, String name) {
@@ -107,15 +110,13 @@ final class Members {
     return Collections.unmodifiableList(list);
   }
 
-  /** Reads those elements of an array for display that have the right shape. */
+  /** Reads those of the first 100 elements of an array for display that have the right shape. */
   static <T> List<T> readable(JsonObject object, String name, Function<JsonObject, T> reader) {
-    List<T> list = new ArrayList<>();
-    for (JsonValue value : object.array(name).orElse(JsonArray.empty())) {
-      if (value instanceof JsonObject element) {
-        readable(element, reader).ifPresent(list::add);
-      }
-    }
-    return Collections.unmodifiableList(list);
+    List<JsonValue> values = object.array(name).orElse(JsonArray.empty()).values();
+    return values.subList(0, Math.min(values.size(), MAX_READABLE)).stream()
+        .filter(JsonObject.class::isInstance)
+        .flatMap(value -> readable((JsonObject) value, reader).stream())
+        .toList();
   }
 
   /** Reads an object for display, if it has the right shape. */

@@ -77,8 +77,9 @@ public final class Root extends WireObject {
   }
 
   private static boolean isFileUri(String text) {
-    if (!text.regionMatches(true, 0, "file:///", 0, 8)) {
-      return false; // Also no host: a share of another machine is not a local root.
+    // No host, also not in the path: a share of another machine is not a local root.
+    if (!text.regionMatches(true, 0, "file:///", 0, 8) || text.startsWith("/", 8)) {
+      return false;
     }
     try {
       URI uri = new URI(text);

@@ -3,6 +3,7 @@ package io.gatehouse.mcp.protocol;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
+import java.lang.reflect.InvocationTargetException;
 
 /** Reads test data in which single quotes stand for double ones. */
 final class Wire {
@@ -18,6 +19,23 @@ final class Wire {
       return JsonValue.parse(text.replace('\'', '"'));
     } catch (JsonException e) {
       throw new AssertionError("test data is not JSON: " + text, e);
+    }
+  }
+
+  /** Calls a factory by its name, as in {@code Tool.from}. */
+  static Object read(String factory, JsonObject json) {
+    int dot = factory.indexOf('.');
+    try {
+      return Class.forName(Wire.class.getPackageName() + "." + factory.substring(0, dot))
+          .getMethod(factory.substring(dot + 1), JsonObject.class)
+          .invoke(null, json);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new AssertionError(e);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("no such factory: " + factory, e);
     }
   }
 }
