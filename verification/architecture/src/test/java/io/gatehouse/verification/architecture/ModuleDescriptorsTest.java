@@ -34,6 +34,7 @@ final class ModuleDescriptorsTest {
             .filter(exports -> !exports.isQualified())
             .map(ModuleDescriptor.Exports::source))
         .containsExactlyInAnyOrderElementsOf(publicPackages(root));
+    assertThat(Product.classes()).as("classes of %s", module).anyMatch(type -> from(root, type));
     assertThat(descriptor.opens()).as("reflection needs no opened package").isEmpty();
   }
 
@@ -45,16 +46,25 @@ final class ModuleDescriptorsTest {
 
   private static Set<String> publicPackages(String root) {
     return Product.classes().stream()
-        .filter(type -> type.getSource().orElseThrow().getUri().toString().startsWith(root))
+        .filter(type -> from(root, type))
         .filter(type -> !type.getSimpleName().equals("package-info"))
         .map(JavaClass::getPackageName)
         .filter(name -> !(name + ".").contains(".internal."))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  private static boolean from(String root, JavaClass type) {
+    return oneSlash(type.getSource().orElseThrow().getUri().toString()).startsWith(root);
+  }
+
   private static String rootOf(String landmark) {
-    URL url = ClassLoader.getSystemResource(landmark);
-    return url.toString().substring(0, url.toString().length() - landmark.length());
+    String url = oneSlash(ClassLoader.getSystemResource(landmark).toString());
+    return url.substring(0, url.length() - landmark.length());
+  }
+
+  /** URLs of files are written with one slash or three. */
+  private static String oneSlash(String url) {
+    return url.replace("file:///", "file:/");
   }
 
   private static ModuleDescriptor read(String root) throws IOException {
