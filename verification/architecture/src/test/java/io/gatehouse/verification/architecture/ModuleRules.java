@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** The module star: who may know whom, and which library belongs to which module. */
 final class ModuleRules {
-  private static final DescribedPredicate<JavaClass> CORE =
+  static final DescribedPredicate<JavaClass> CORE =
       resideInAPackage(ALL).and(not(resideInAnyPackage(AROUND_CORE))).as("core");
   private static final String[] EVERYWHERE = {
     "java..", "javax..", "org.jspecify..", "org.slf4j..", ALL

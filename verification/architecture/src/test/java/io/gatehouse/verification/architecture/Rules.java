@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** Finds every rule by reflection, so that none can be written and then not run. */
 final class Rules {
   private static final Class<?>[] SOURCES = {
-    ModuleRules.class, EraRules.class, ApiRules.class, HouseRules.class
+    ModuleRules.class, EraRules.class, ApiRules.class, HouseRules.class, GateRules.class
   };
 
   /** A rule and its name; the name in small letters is the package of its planted violations. */

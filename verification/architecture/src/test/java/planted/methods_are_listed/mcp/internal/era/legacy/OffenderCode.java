@@ -1,0 +1,7 @@
+package planted.methods_are_listed.mcp.internal.era.legacy;
+
+final class OffenderCode {
+  String method(boolean now) {
+    return now ? "tasks/result" : "tools/call";
+  }
+}

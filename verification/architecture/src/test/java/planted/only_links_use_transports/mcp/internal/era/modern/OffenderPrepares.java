@@ -1,0 +1,9 @@
+package planted.only_links_use_transports.mcp.internal.era.modern;
+
+import planted.only_links_use_transports.mcp.spi.transport.ExchangeTransport;
+
+final class OffenderPrepares {
+  ExchangeTransport.Exchange run(ExchangeTransport transport) {
+    return transport.prepare("GET");
+  }
+}

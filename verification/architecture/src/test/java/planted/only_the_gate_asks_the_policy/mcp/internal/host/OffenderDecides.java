@@ -1,0 +1,9 @@
+package planted.only_the_gate_asks_the_policy.mcp.internal.host;
+
+import planted.only_the_gate_asks_the_policy.mcp.spi.consent.ConsentPolicy;
+
+final class OffenderDecides {
+  boolean run(ConsentPolicy policy, String text) {
+    return policy.decide(text);
+  }
+}

@@ -1,0 +1,9 @@
+package planted.only_the_gate_asks_the_policy.mcp.internal.host;
+
+import planted.only_the_gate_asks_the_policy.mcp.spi.consent.ConsentPolicy;
+
+final class OffenderObserves {
+  void run(ConsentPolicy policy, String text) {
+    policy.observe(text);
+  }
+}

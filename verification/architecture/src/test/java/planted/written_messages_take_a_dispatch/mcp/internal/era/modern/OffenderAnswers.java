@@ -1,0 +1,11 @@
+package planted.written_messages_take_a_dispatch.mcp.internal.era.modern;
+
+import java.nio.charset.StandardCharsets;
+import planted.written_messages_take_a_dispatch.mcp.internal.gate.Dispatch;
+import planted.written_messages_take_a_dispatch.mcp.internal.rpc.RpcWriter;
+
+final class OffenderAnswers {
+  byte[] run(Dispatch dispatch) {
+    return RpcWriter.result(dispatch.method().getBytes(StandardCharsets.US_ASCII));
+  }
+}
