@@ -18,6 +18,16 @@ public final class ServerErrorException extends McpException {
     this.error = Objects.requireNonNull(error, "error");
   }
 
+  /** Creates an exception for an error answer to {@code method}; {@code hint} is ours and says what to do about it. */
+  public ServerErrorException(String server, String method, ErrorObject error, String hint) {
+    super(
+        server,
+        Delivery.DELIVERED,
+        method + " was answered with error " + error.code() + ": " + hint,
+        null);
+    this.error = Objects.requireNonNull(error, "error");
+  }
+
   /** What the server said: code, text, data. Untrusted. */
   public ErrorObject error() {
     return error;

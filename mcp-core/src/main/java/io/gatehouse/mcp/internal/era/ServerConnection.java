@@ -44,6 +44,9 @@ public interface ServerConnection extends AutoCloseable {
   /** Forgets every cached result, so that the next list is read from the server. */
   default void dropCaches() {}
 
+  /** Forgets every cached result: the next calls ask the server, as a second reading of its offer must. */
+  default void forget() {}
+
   /** Tells a legacy server that roots have changed; a modern one has to ask. */
   default void rootsChanged() {}
 

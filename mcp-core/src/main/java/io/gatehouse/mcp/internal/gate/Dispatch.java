@@ -58,7 +58,10 @@ public final class Dispatch {
     if (ended.get()) {
       throw new IllegalStateException("the dispatch is over");
     }
-    if (transmissions.incrementAndGet() > MAX_TRANSMISSIONS) {
+    // A subscription is transmitted for every reconnect, paced by a growing delay, for as long as
+    // the host lives.
+    boolean paced = request() instanceof ConsentRequest.SubscribeResource;
+    if (transmissions.incrementAndGet() > MAX_TRANSMISSIONS && !paced) {
       throw new ProtocolViolationException(
           request().origin().server(),
           delivery,
@@ -70,6 +73,16 @@ public final class Dispatch {
       gate.dispatched(request());
     }
     return message.members();
+  }
+
+  /**
+   * Re-checks as {@link #transmit()} does, for an answer that is at hand already: nothing leaves, so nobody is told.
+   *
+   * @throws DefinitionChangedException if the action has to go back to the gate
+   * @throws io.gatehouse.mcp.ConsentDeniedException if the approval no longer stands
+   */
+  public void check() {
+    approved.recheck(delivery);
   }
 
   /** Notes what is known about delivery; it never becomes less. */

@@ -2,6 +2,7 @@ package io.gatehouse.mcp.internal.gate;
 
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.Tool;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,6 +76,11 @@ public final class OutboundMessage {
   /** The definition of the tool that is called: {@code Mcp-Param-*} headers are computed from it. */
   public Optional<Tool> tool() {
     return Optional.ofNullable(tool);
+  }
+
+  /** A digest over method and parameters: equal messages have equal ones, and nothing can be read from it. */
+  public Fingerprint fingerprint() {
+    return Fingerprint.of("message " + method, members);
   }
 
   /** The members of {@code params} without braces; empty for none. */

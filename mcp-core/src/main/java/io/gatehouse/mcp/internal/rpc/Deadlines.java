@@ -89,6 +89,7 @@ public final class Deadlines implements AutoCloseable {
       try {
         account();
         windowNanos = 0; // a pending task finds the new window and schedules itself again
+        expired = left() <= 0; // time may have run out while nobody waited, between two rounds
       } finally {
         lock.unlock();
       }

@@ -148,6 +148,12 @@ public final class DuplexLink implements AutoCloseable {
       }
     } else if (message instanceof RpcMessage.Request request && handler != null) {
       handler.onRequest(request);
+    } else if (message instanceof RpcMessage.Malformed malformed
+        && malformed.id().isPresent()) {
+      answer(
+          malformed.id().get(),
+          message,
+          handler); // who waits for it need not wait for its time to run out
     } else {
       LOG.debug("server {}: dropped a message that fits nothing", server);
     }

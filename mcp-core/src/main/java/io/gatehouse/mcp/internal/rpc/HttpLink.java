@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.internal.rpc;
 
+import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.TransportException;
 import io.gatehouse.mcp.internal.gate.CallScope;
@@ -10,6 +11,7 @@ import io.gatehouse.mcp.spi.authorization.ScopeConsent;
 import io.gatehouse.mcp.spi.transport.ExchangeRequest;
 import io.gatehouse.mcp.spi.transport.ExchangeTransport;
 import io.gatehouse.mcp.spi.transport.Header;
+import io.gatehouse.mcp.spi.transport.HttpTarget;
 import io.gatehouse.mcp.spi.transport.ResponseSink;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -79,10 +81,8 @@ public final class HttpLink implements AutoCloseable {
   }
 
   /** The partition of private cache entries for calls to {@code target}: different credentials never share. */
-  public String cachePartition(HttpCall call) {
-    return authorizer == null
-        ? "none"
-        : authorizer.authorize(call.target(), call.context()).cachePartition();
+  public String cachePartition(HttpTarget target, CallContext context) {
+    return authorizer == null ? "none" : authorizer.authorize(target, context).cachePartition();
   }
 
   @Override

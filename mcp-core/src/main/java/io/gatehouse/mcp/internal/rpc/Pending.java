@@ -4,6 +4,7 @@ import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.TransportException;
 import io.gatehouse.mcp.internal.gate.CallScope;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,6 +27,7 @@ public final class Pending implements AutoCloseable {
   private @Nullable RpcMessage answer; // guarded by lock
   private @Nullable TransportException failure; // guarded by lock
   private boolean woken; // guarded by lock
+  private @Nullable Runnable onDone; // guarded by lock
 
   Pending(String server, long id, Runnable forget) {
     this.server = server;
@@ -108,6 +110,34 @@ public final class Pending implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs {@code task} once the answer or the end of the connection is there, at once if it is already; on the reader thread,
+   * so it must not block. For requests that no thread waits for.
+   */
+  public void onDone(Runnable task) {
+    boolean late;
+    lock.lock();
+    try {
+      onDone = task;
+      late = answer != null || failure != null;
+    } finally {
+      lock.unlock();
+    }
+    if (late) {
+      task.run();
+    }
+  }
+
+  /** The answer, if it is there. */
+  public Optional<RpcMessage> answer() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(answer);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Stops waiting: a late answer is then unexpected. */
   @Override
   public void close() {
@@ -129,22 +159,26 @@ public final class Pending implements AutoCloseable {
   }
 
   void complete(RpcMessage message) {
+    done(message, null);
+  }
+
+  void fail(TransportException reason) {
+    done(null, reason);
+  }
+
+  private void done(@Nullable RpcMessage message, @Nullable TransportException reason) {
+    Runnable task;
     lock.lock();
     try {
       answer = message;
+      failure = reason;
+      task = onDone;
       changed.signalAll();
     } finally {
       lock.unlock();
     }
-  }
-
-  void fail(TransportException reason) {
-    lock.lock();
-    try {
-      failure = reason;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+    if (task != null) {
+      task.run(); // outside the lock: it may take locks of its own
     }
   }
 

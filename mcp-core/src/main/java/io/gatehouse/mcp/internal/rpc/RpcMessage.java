@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.internal.rpc;
 
+import io.gatehouse.mcp.json.JsonNull;
 import io.gatehouse.mcp.json.JsonNumber;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonString;
@@ -22,8 +23,17 @@ public sealed interface RpcMessage {
   /** A notification; never answered. */
   record Notification(String method, JsonObject params) implements RpcMessage {}
 
-  /** Something else; {@code why} is ours. */
-  record Malformed(String why) implements RpcMessage {}
+  /**
+   * Something else.
+   *
+   * @param id which request of ours it tries to answer, if that can be read
+   * @param why what is wrong with it, in our words
+   */
+  record Malformed(Optional<JsonValue> id, String why) implements RpcMessage {
+    private Malformed(String why) {
+      this(Optional.empty(), why);
+    }
+  }
 
   /** Tells what {@code value} is; never throws. */
   static RpcMessage of(JsonValue value) {
@@ -38,6 +48,9 @@ public sealed interface RpcMessage {
     Optional<String> method = json.string("method");
     if (method.isPresent()) {
       JsonValue given = json.get("params");
+      if (given instanceof JsonNull) {
+        given = null; // many writers send null for what they lack
+      }
       if (given != null && !(given instanceof JsonObject)) {
         return new Malformed("params is not an object");
       }
@@ -54,17 +67,17 @@ public sealed interface RpcMessage {
 
   private static RpcMessage answer(JsonObject json, Optional<JsonValue> id) {
     if (json.has("result") == json.has("error")) {
-      return new Malformed("an answer has not exactly one of result and error");
+      return new Malformed(id, "an answer has not exactly one of result and error");
     }
     if (json.has("error")) {
       Optional<JsonObject> error = json.object("error");
       if (error.isEmpty()) {
-        return new Malformed("error is not an object");
+        return new Malformed(id, "error is not an object");
       }
       try {
         return new Failure(id, ErrorObject.from(error.get()));
       } catch (ShapeException e) {
-        return new Malformed("error has no integer code");
+        return new Malformed(id, "error has no integer code or no message");
       }
     }
     Optional<JsonObject> result = json.object("result");
@@ -73,6 +86,6 @@ public sealed interface RpcMessage {
     }
     return result.isPresent()
         ? new Result(id.get(), result.get())
-        : new Malformed("result is not an object");
+        : new Malformed(id, "result is not an object");
   }
 }
