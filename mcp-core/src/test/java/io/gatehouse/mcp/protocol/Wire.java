@@ -4,9 +4,17 @@ import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads test data in which single quotes stand for double ones. */
 final class Wire {
+
+  private static final Map<Class<?>, List<Method>> ACCESSORS = new ConcurrentHashMap<>();
 
   private Wire() {}
 
@@ -37,5 +45,17 @@ final class Wire {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("no such factory: " + factory, e);
     }
+  }
+
+  /** Returns the methods of a type of the model that take nothing. */
+  static List<Method> accessors(Class<?> type) {
+    return ACCESSORS.computeIfAbsent(
+        type,
+        key -> Arrays.stream(key.getMethods())
+            .filter(method -> method.getDeclaringClass().getPackage() == key.getPackage())
+            .filter(method -> method.getParameterCount() == 0)
+            .filter(method -> !Modifier.isStatic(method.getModifiers()))
+            .peek(method -> method.setAccessible(true))
+            .toList());
   }
 }
