@@ -41,11 +41,8 @@ public interface ServerConnection extends AutoCloseable {
     return Set.of();
   }
 
-  /** Forgets every cached result, so that the next list is read from the server. */
-  default void dropCaches() {}
-
   /** Forgets every cached result: the next calls ask the server, as a second reading of its offer must. */
-  default void forget() {}
+  default void dropCaches() {}
 
   /** Tells a legacy server that roots have changed; a modern one has to ask. */
   default void rootsChanged() {}
