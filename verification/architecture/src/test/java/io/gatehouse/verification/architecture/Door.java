@@ -41,12 +41,14 @@ enum Door {
     return DescribedPredicate.describe(tail, this::surrounds);
   }
 
-  /** Calls of, and references to, the named members of this type or of a subtype; a constructor is {@code <init>}. */
+  /** Uses of the named members of this type or a subtype by other classes; a constructor is {@code <init>}. */
   DescribedPredicate<JavaAccess<?>> uses(String... members) {
     Set<String> names = Set.of(members);
     return DescribedPredicate.describe(
         tail + " " + String.join("|", members),
-        access -> names.contains(access.getTarget().getName()) && isOrExtends(access.getTarget()));
+        access -> names.contains(access.getTarget().getName())
+            && isOrExtends(access.getTarget())
+            && !access.getOriginOwner().equals(access.getTargetOwner()));
   }
 
   private boolean isOrExtends(AccessTarget target) {
