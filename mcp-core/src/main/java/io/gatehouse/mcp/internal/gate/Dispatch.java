@@ -55,7 +55,9 @@ public final class Dispatch {
    * @throws io.gatehouse.mcp.ConsentDeniedException if the approval no longer stands
    */
   public byte[] transmit() {
-    if (ended.get()) {
+    // What a consent to connect or review covers may go out again later, such as the log level in a
+    // new session.
+    if (action && ended.get()) {
       throw new IllegalStateException("the dispatch is over");
     }
     // A subscription is transmitted for every reconnect, paced by a growing delay, for as long as

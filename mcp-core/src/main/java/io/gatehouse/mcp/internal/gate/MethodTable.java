@@ -13,6 +13,12 @@ public final class MethodTable {
   /** The key under which answers to server requests are listed; they have no method of their own. */
   public static final String ANSWER = "(answer)";
 
+  /** The key under which answers to a legacy server's {@code ping} are listed. */
+  public static final String PONG = "(pong)";
+
+  /** The key under which refusals of a legacy server's requests are listed: errors of ours, and forms declined. */
+  public static final String REFUSAL = "(refusal)";
+
   /**
    * One row.
    *
@@ -47,6 +53,8 @@ public final class MethodTable {
       new Row("resources/subscribe", GateKind.SUBSCRIBE, "tells the server what is of interest"),
       new Row("subscriptions/listen", GateKind.SUBSCRIBE, "tells the server what is of interest"),
       new Row("prompts/get", GateKind.PROMPT, "brings text in"),
+      new Row(PONG, GateKind.CONNECT, "carries nothing"),
+      new Row(REFUSAL, GateKind.CONNECT, "says no to a server, in fixed words of ours"),
       new Row("tasks/update", GateKind.ANSWER, "carries approved answers"),
       new Row(ANSWER, GateKind.ANSWER, "tells the server something about the person or the model"));
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** What a scripted server does with one request: a status, then one body or some events, then perhaps an accident. */
 public final class Response {
@@ -39,8 +40,13 @@ public final class Response {
   }
 
   /** A result for whatever id was sent, as one JSON body. */
-  public static Response result(JsonObject result) {
-    return json(200, JsonObject.of("result", result));
+  public static Response result(JsonObject result, Header... headers) {
+    return json(200, JsonObject.of("result", result), headers);
+  }
+
+  /** What a notification or an answer gets. */
+  public static Response accepted() {
+    return body(202, "");
   }
 
   /** An error for whatever id was sent, as one JSON body. */
@@ -93,6 +99,19 @@ public final class Response {
   public Response event(String data) {
     steps.add((sent, sink, cancelled) -> event(sink, data.getBytes(StandardCharsets.UTF_8)));
     return this;
+  }
+
+  /** Then one event with all its fields; null, or -1 for {@code retry}, for those it does not have. */
+  public Response event(@Nullable String id, @Nullable String type, long retryMillis, String data) {
+    byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+    steps.add((sent, sink, cancelled) ->
+        sink.onEvent(new SseEvent(id, type, retryMillis, bytes, bytes.length)));
+    return this;
+  }
+
+  /** Then an event that only says from where, and how soon, to go on. */
+  public Response prime(String id, long retryMillis) {
+    return event(id, null, retryMillis, "");
   }
 
   /** Then a message made of the request, such as a notification that names its id. */

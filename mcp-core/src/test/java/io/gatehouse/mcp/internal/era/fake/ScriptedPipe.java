@@ -97,6 +97,11 @@ public final class ScriptedPipe implements DuplexTransport {
     return List.copyOf(sent);
   }
 
+  /** The answers to requests of the server, in order. */
+  public List<JsonObject> answers() {
+    return sent.stream().filter(m -> !m.has("method")).toList();
+  }
+
   /** Everything that was sent with {@code method}, in order. */
   public List<JsonObject> sent(String method) {
     return sent.stream()

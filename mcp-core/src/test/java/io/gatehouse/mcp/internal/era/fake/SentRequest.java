@@ -24,9 +24,10 @@ public record SentRequest(ExchangeRequest raw, String text, JsonObject body) {
     return values.stream().findFirst();
   }
 
-  /** The JSON-RPC method; empty for a request without a message. */
+  /** The JSON-RPC method; {@code answer} for an answer, and the HTTP method for a request without a message. */
   public String method() {
-    return body.string("method").orElse("");
+    String otherwise = body.has("id") ? "answer" : raw.target().verb().name();
+    return body.string("method").orElse(otherwise);
   }
 
   /** The JSON-RPC id. */
