@@ -4,7 +4,6 @@ import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.TransportException;
 import io.gatehouse.mcp.TransportException.Reason;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
@@ -68,11 +67,17 @@ final class Failures {
         null);
   }
 
+  /** The calling thread was interrupted; its flag is to be set again. */
+  TransportException interrupted(boolean sent) {
+    return make(Reason.CANCELLED, delivery(sent), "the calling thread was interrupted", null);
+  }
+
   /** What became of an exchange that {@code thrown} ended, if nobody cancelled it. */
   TransportException of(IOException thrown, boolean sent) {
-    if (thrown instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
-      // okio leaves the flag set, and so do we.
-      return make(Reason.CANCELLED, delivery(sent), "the calling thread was interrupted", null);
+    if (Thread.currentThread().isInterrupted()) {
+      // okio looks at the flag between its steps and leaves it set; a virtual thread's socket is
+      // closed by it.
+      return interrupted(sent);
     }
     Reason reason = Reason.CLOSED;
     if (!sent) {

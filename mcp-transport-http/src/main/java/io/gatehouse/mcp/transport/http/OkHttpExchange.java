@@ -73,7 +73,7 @@ final class OkHttpExchange implements Exchange {
 
   private void run(ResponseSink sink) {
     long start = System.nanoTime();
-    try (Response response = call.execute()) {
+    try (Response response = response()) {
       boolean reusable = false;
       try {
         new AnswerFeed(request, failures).feed(response, transmission.retryAfter(), sink);
@@ -94,9 +94,17 @@ final class OkHttpExchange implements Exchange {
         throw failures.cancelled(transmission.hasStarted());
       }
       throw failures.of(e, transmission.hasStarted());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failures.interrupted(transmission.hasStarted());
     }
     if (!state.compareAndSet(State.RUNNING, State.OVER)) {
       throw failures.cancelled(true);
     }
+  }
+
+  /** OkHttp 5 throws {@link InterruptedException} while it connects, and being Kotlin does not declare it. */
+  private Response response() throws IOException, InterruptedException {
+    return call.execute();
   }
 }

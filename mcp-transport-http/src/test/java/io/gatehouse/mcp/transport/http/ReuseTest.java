@@ -1,0 +1,138 @@
+package io.gatehouse.mcp.transport.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.mcp.spi.transport.ExchangeTransport;
+import io.gatehouse.mcp.spi.transport.SseEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A connection is used again when an answer has ended, and nobody waits for an end that does not come. */
+@Timeout(30)
+class ReuseTest {
+  @Test
+  void afterTheLastEventIfTheServerEndedTheStream() throws Exception {
+    RawServer.Script script = (request, wire) -> {
+      wire.events();
+      wire.chunk("data: answer\n\n");
+      wire.lastChunk();
+    };
+    try (RawServer server = RawServer.start(script);
+        ExchangeTransport transport = Http.transport(server.uri("/mcp"))) {
+      for (int i = 0; i < 5; i++) {
+        FirstEvent sink = new FirstEvent();
+        transport.prepare(Http.post(server.uri("/mcp"))).execute(sink);
+        assertThat(sink.events()).containsExactly(ReadEvent.data("answer"));
+      }
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void notIfTheServerKeepsTheStreamOpen() throws Exception {
+    CountDownLatch disconnected = new CountDownLatch(1);
+    RawServer.Script script = (request, wire) -> {
+      wire.events();
+      wire.chunk("data: answer\n\n");
+      wire.awaitDisconnect();
+      disconnected.countDown();
+    };
+    try (RawServer server = RawServer.start(script);
+        ExchangeTransport transport = Http.transport(server.uri("/mcp"))) {
+      FirstEvent sink = new FirstEvent();
+      // Would not return if it waited for the end.
+      transport.prepare(Http.post(server.uri("/mcp"))).execute(sink);
+      assertThat(sink.events()).containsExactly(ReadEvent.data("answer"));
+      disconnected.await();
+    }
+  }
+
+  @Test
+  void notIfTheServerGoesOnTalking() throws Exception {
+    CountDownLatch disconnected = new CountDownLatch(1);
+    RawServer.Script script = (request, wire) -> {
+      try {
+        wire.events();
+        while (true) {
+          wire.chunk("data: more\n\n");
+        }
+      } catch (IOException e) {
+        disconnected.countDown();
+      }
+    };
+    try (RawServer server = RawServer.start(script);
+        ExchangeTransport transport = Http.transport(server.uri("/mcp"))) {
+      transport.prepare(Http.post(server.uri("/mcp"))).execute(new FirstEvent());
+      disconnected.await();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 202, 401, 404, 500})
+  void afterABodyNobodyRead(int status) throws Exception {
+    try (RawServer server =
+            RawServer.start((request, wire) -> wire.json(status, "{\"error\": 1}"));
+        ExchangeTransport transport = Http.transport(server.uri("/mcp"))) {
+      for (int i = 0; i < 3; i++) {
+        transport.prepare(Http.post(server.uri("/mcp"))).execute(new NoInterest());
+      }
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void afterABodyThatWasReadUpToItsLastByteOnly() throws Exception {
+    RawServer.Script script = (request, wire) -> {
+      wire.send("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n", "");
+      wire.chunk("{}");
+      wire.lastChunk();
+    };
+    try (RawServer server = RawServer.start(script);
+        ExchangeTransport transport = Http.transport(server.uri("/mcp"))) {
+      for (int i = 0; i < 3; i++) {
+        transport.prepare(Http.post(server.uri("/mcp"))).execute(new RecordingSink() {
+          @Override
+          public void onBody(InputStream in) throws IOException {
+            // What a JSON parser does: it stops at the closing brace.
+            assertThat(in.readNBytes(2)).hasSize(2);
+          }
+        });
+      }
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void notAfterALargeBodyNobodyRead() throws Exception {
+    RawServer.Script script = (request, wire) -> {
+      wire.send("HTTP/1.1 500 X\nContent-Length: 10000000\n\n", "");
+      wire.send("", "x".repeat(10_000_000));
+    };
+    try (RawServer server = RawServer.start(script);
+        ExchangeTransport transport = Http.transport(server.uri("/mcp"))) {
+      transport.prepare(Http.post(server.uri("/mcp"))).execute(new NoInterest());
+      transport.prepare(Http.post(server.uri("/mcp"))).execute(new NoInterest());
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  private static final class FirstEvent extends RecordingSink {
+    @Override
+    public boolean onEvent(SseEvent event) throws IOException {
+      super.onEvent(event);
+      return false;
+    }
+  }
+
+  private static final class NoInterest extends RecordingSink {
+    @Override
+    public void onBody(InputStream in) {
+      // The status says enough.
+    }
+  }
+}
