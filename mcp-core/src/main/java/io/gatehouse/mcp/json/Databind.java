@@ -18,7 +18,7 @@ import java.util.Map;
 final class Databind {
   // What a mapper writes for a host's own value may be large, but must end up within what this
   // package can represent.
-  static final JsonLimits LIMITS = new JsonLimits(
+  private static final JsonLimits LIMITS = new JsonLimits(
       1 << 30,
       JsonLimits.HIGHEST_DEPTH,
       Integer.MAX_VALUE,

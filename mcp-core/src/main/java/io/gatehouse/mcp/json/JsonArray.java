@@ -33,7 +33,7 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
   /**
    * Returns an array of these elements, each converted as by {@link JsonValue#of(Object)}.
    *
-   * @throws IllegalArgumentException if one cannot be converted, or the array would nest deeper than 1,000 levels
+   * @throws IllegalArgumentException if one cannot be converted, or the array would nest deeper than 500 levels
    */
   public static JsonArray of(@Nullable Object... elements) {
     return HostValues.array(Arrays.asList(elements), JsonLimits.HIGHEST_DEPTH);
@@ -42,7 +42,7 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
   /**
    * Returns an array of these elements, each converted as by {@link JsonValue#of(Object)}.
    *
-   * @throws IllegalArgumentException if one cannot be converted, or the array would nest deeper than 1,000 levels
+   * @throws IllegalArgumentException if one cannot be converted, or the array would nest deeper than 500 levels
    */
   public static JsonArray copyOf(Iterable<? extends @Nullable Object> elements) {
     return elements instanceof JsonArray array

@@ -19,7 +19,7 @@ public record JsonLimits(
     int maxMembers) {
   private static final int HIGHEST_BYTES = 1 << 30;
   /** No value of this package nests deeper, however it was made: that keeps every walk over it within the stack. */
-  static final int HIGHEST_DEPTH = 1000;
+  static final int HIGHEST_DEPTH = 500;
 
   // Converting decimal text takes time that grows with the square of its length; 100,000 digits are
   // tens of milliseconds.

@@ -88,8 +88,9 @@ public final class JsonNumber implements JsonValue {
     return ofChecked(lexeme);
   }
 
-  private static JsonNumber ofChecked(String lexeme) {
-    long packed = PackedDecimal.of(lexeme.toCharArray(), 0, lexeme.length());
+  /** Returns the number with this text, which obeys the grammar. */
+  static JsonNumber ofChecked(String lexeme) {
+    long packed = PackedDecimal.of(lexeme);
     return packed == PackedDecimal.NONE ? ofUnpacked(lexeme) : ofPacked(packed);
   }
 

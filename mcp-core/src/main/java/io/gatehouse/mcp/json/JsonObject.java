@@ -316,7 +316,7 @@ public final class JsonObject implements JsonValue {
     /**
      * Returns the object; this builder may be used again.
      *
-     * @throws IllegalArgumentException if it would nest deeper than 1,000 levels
+     * @throws IllegalArgumentException if it would nest deeper than 500 levels
      */
     public JsonObject build() {
       return members.toObject();

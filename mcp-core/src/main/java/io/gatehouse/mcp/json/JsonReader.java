@@ -1,120 +1,204 @@
 package io.gatehouse.mcp.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.gatehouse.mcp.json.JsonException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
-/** Reads whole texts: sets up the parser, checks what it leaves to us, and says in our words what was wrong. */
+/**
+ * Reads one text strictly, within limits and without recursion. Used once, by one thread.
+ *
+ * <p>Why not the parser of databind: docs/adr/0004.
+ */
 final class JsonReader {
-  // One factory for all, so that the table of known member names is shared. Its own limits are only
-  // ceilings: ours are checked
-  // here, token by token, because they differ from call to call and their exceptions must say which
-  // one it was.
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .disable(JsonFactory.Feature.CHARSET_DETECTION)
-      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-      .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-      .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-      .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
-      .streamReadConstraints(StreamReadConstraints.builder()
-          .maxNestingDepth(JsonLimits.HIGHEST_DEPTH + 1)
-          .maxStringLength(Integer.MAX_VALUE)
-          .maxNameLength(Integer.MAX_VALUE)
-          .maxNumberLength(Integer.MAX_VALUE)
-          .build())
-      .build();
+  private final ByteWindow window;
+  private final JsonLimits limits;
+  private final StringScanner strings;
+  private final NumberScanner numbers;
+  private final TreeStack stack = new TreeStack();
+  private int members;
 
-  private JsonReader() {}
+  private JsonReader(ByteWindow window, JsonLimits limits) {
+    this.window = window;
+    this.limits = limits;
+    this.strings = new StringScanner(window, limits);
+    this.numbers = new NumberScanner(window, limits);
+  }
 
   static JsonValue read(byte[] utf8, JsonLimits limits) throws JsonException {
-    if (utf8.length > limits.maxBytes()) {
-      throw tooLarge(limits.maxBytes());
-    }
-    Utf8Check check = new Utf8Check();
-    check.accept(utf8, 0, utf8.length);
-    check.end();
-    try (JsonParser parser = FACTORY.createParser(utf8)) {
-      return document(parser, limits, check);
+    ByteWindow window = ByteWindow.over(utf8, limits.maxBytes());
+    try {
+      return new JsonReader(window, limits).document();
     } catch (JsonException e) {
       throw e;
     } catch (IOException e) {
-      // Bytes in memory give no other I/O errors.
-      throw new JsonException(Reason.SYNTAX, "json text cannot be read", 0);
+      // Bytes in memory fail in no other way.
+      throw new UncheckedIOException(e);
+    } finally {
+      window.release();
     }
   }
 
   static JsonValue read(InputStream utf8, JsonLimits limits) throws IOException {
-    Utf8Check check = new Utf8Check();
-    try (JsonParser parser = FACTORY.createParser(new Utf8Input(utf8, limits.maxBytes(), check))) {
-      return document(parser, limits, check);
-    }
-  }
-
-  static JsonException tooLarge(int maxBytes) {
-    return JsonException.limit(
-        Reason.TOO_LARGE, "json text longer", "maxBytes", maxBytes, maxBytes);
-  }
-
-  private static JsonValue document(JsonParser parser, JsonLimits limits, Utf8Check check)
-      throws IOException {
+    ByteWindow window = ByteWindow.over(utf8, limits.maxBytes());
     try {
-      if (parser.nextToken() == null) {
-        throw new JsonException(Reason.EMPTY, "json text has no value", check.offset());
-      }
-      JsonValue value = new TokenReader(parser, limits, check).value();
-      if (trailing(parser)) {
-        throw new JsonException(
-            Reason.TRAILING_TOKEN, "something follows the json value", offset(parser));
-      }
-      return value;
-    } catch (StreamConstraintsException e) {
-      // All that is left of the parser's own limits: it suspects names made to collide in its
-      // table.
-      throw new JsonException(
-          Reason.TOO_MANY_MEMBERS, "json text has too many names that collide", offset(e));
-    } catch (JsonProcessingException e) {
-      throw translate(e);
+      return new JsonReader(window, limits).document();
+    } finally {
+      window.release();
     }
   }
 
-  // The parser tells these apart only by words, so a table of texts in the tests watches them. Its
-  // message quotes the text, so it
-  // does not become the cause.
-  private static JsonException translate(JsonProcessingException e) {
-    String message = e.getOriginalMessage();
-    if (e instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
-      return new JsonException(Reason.UNEXPECTED_END, "json text ends too early", offset(e));
+  private JsonValue document() throws IOException {
+    requireUtf8Start();
+    int c = skipSpace();
+    if (c == ByteWindow.NONE) {
+      throw error(Reason.EMPTY, "json text has no value");
     }
-    // The bytes were checked before: only escapes in a member name are left to be wrong.
-    if (message.startsWith("Broken surrogate")
-        || message.startsWith("Unexpected low surrogate")
-        || message.startsWith("Invalid UTF-8")) {
-      return new JsonException(Reason.LONE_SURROGATE, TokenReader.LONE_SURROGATE, offset(e));
+    while (true) {
+      boolean complete = value(c);
+      while (complete) {
+        c = skipSpace();
+        if (stack.depth() == 0) {
+          if (c != ByteWindow.NONE) {
+            throw error(Reason.TRAILING_TOKEN, "something follows the json value");
+          }
+          return stack.root();
+        }
+        complete = !separator(c);
+      }
+      c = skipSpace();
     }
-    return new JsonException(Reason.SYNTAX, "json text breaks the grammar", offset(e));
   }
 
-  private static boolean trailing(JsonParser parser) throws IOException {
-    try {
-      return parser.nextToken() != null;
-    } catch (JsonEOFException e) {
+  /** A byte order mark, or the zeros of UTF-16 and UTF-32, would otherwise be reported as bad syntax. */
+  private void requireUtf8Start() throws IOException {
+    int first = window.peek(0);
+    if (first != ByteWindow.NONE && (first <= 0 || window.peek(1) == 0)) {
+      throw error(Reason.ENCODING, "json text is not utf-8 without byte order mark");
+    }
+  }
+
+  /** Moves to the next byte that is not white space, and returns it or {@link ByteWindow#NONE}. */
+  private int skipSpace() throws IOException {
+    while (true) {
+      int c = window.peek(0);
+      if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
+        return c;
+      }
+      window.advance(1);
+    }
+  }
+
+  /** Reads a value, or the start of one up to where its first member or element begins; returns whether it is complete. */
+  private boolean value(int c) throws IOException {
+    count();
+    switch (c) {
+      case '{' -> {
+        return open(true, '}');
+      }
+      case '[' -> {
+        return open(false, ']');
+      }
+      case '"' -> stack.add(strings.value());
+      case 't' -> stack.add(literal("true", JsonBoolean.TRUE));
+      case 'f' -> stack.add(literal("false", JsonBoolean.FALSE));
+      case 'n' -> stack.add(literal("null", JsonNull.INSTANCE));
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> stack.add(numbers.value());
+      default -> throw unexpected(c);
+    }
+    return true;
+  }
+
+  private boolean open(boolean object, char close) throws IOException {
+    if (stack.depth() == limits.maxDepth()) {
+      throw JsonException.limit(
+          Reason.TOO_DEEP,
+          "json text nested deeper",
+          "maxDepth",
+          limits.maxDepth(),
+          window.offset(0));
+    }
+    stack.open(object);
+    window.advance(1);
+    int c = skipSpace();
+    if (c == close) {
+      close();
       return true;
     }
+    if (object) {
+      name(c);
+    }
+    return false;
   }
 
-  static long offset(JsonParser parser) {
-    return Math.max(0, parser.currentTokenLocation().getByteOffset());
+  /** Reads what follows a member or element; returns whether another one comes next. */
+  private boolean separator(int c) throws IOException {
+    boolean object = stack.inObject();
+    if (c == ',') {
+      window.advance(1);
+      if (object) {
+        name(skipSpace());
+      }
+      return true;
+    }
+    if (c == (object ? '}' : ']')) {
+      close();
+      return false;
+    }
+    throw unexpected(c);
   }
 
-  private static long offset(JsonProcessingException e) {
-    return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
+  private void name(int c) throws IOException {
+    if (c != '"') {
+      throw unexpected(c);
+    }
+    stack.name(strings.name());
+    int colon = skipSpace();
+    if (colon != ':') {
+      throw unexpected(colon);
+    }
+    window.advance(1);
+  }
+
+  private void close() throws JsonException {
+    if (!stack.close()) {
+      throw error(Reason.DUPLICATE_NAME, "json object has two members of one name");
+    }
+    window.advance(1);
+  }
+
+  /** Counts a member or element; the value of the whole text is neither. */
+  private void count() throws JsonException {
+    if (stack.depth() > 0 && ++members > limits.maxMembers()) {
+      throw JsonException.limit(
+          Reason.TOO_MANY_MEMBERS,
+          "json text with more members and elements",
+          "maxMembers",
+          limits.maxMembers(),
+          window.offset(0));
+    }
+  }
+
+  private JsonValue literal(String word, JsonValue value) throws IOException {
+    for (int i = 1; i < word.length(); i++) {
+      int c = window.peek(i);
+      if (c != word.charAt(i)) {
+        window.advance(i);
+        throw unexpected(c);
+      }
+    }
+    window.advance(word.length());
+    numbers.requireEndOfToken();
+    return value;
+  }
+
+  private JsonException unexpected(int c) {
+    return c == ByteWindow.NONE
+        ? error(Reason.UNEXPECTED_END, "json text ends too early")
+        : error(Reason.SYNTAX, "json text breaks the grammar");
+  }
+
+  private JsonException error(Reason reason, String rule) {
+    return new JsonException(reason, rule, window.offset(0));
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON value (RFC 8259): immutable, safe for use by several threads, compared by content.
  *
  * <p>{@code toString()} tells the shape and never the content, so that a value in a log line gives nothing away; {@link #toJson()}
- * is the way to the content. No value nests deeper than 1,000 arrays and objects.
+ * is the way to the content. No value nests deeper than 500 arrays and objects.
  */
 public sealed interface JsonValue
     permits JsonObject, JsonArray, JsonString, JsonNumber, JsonBoolean, JsonNull {
@@ -65,7 +65,7 @@ public sealed interface JsonValue
    * and beans are converted by jackson-databind and may carry its annotations.
    *
    * @throws IllegalArgumentException if the value cannot be converted: it has no JSON form, holds half of a surrogate pair or a
-   *     number that is not finite, or nests deeper than 1,000 levels
+   *     number that is not finite, or nests deeper than 500 levels
    */
   static JsonValue of(@Nullable Object hostValue) {
     return HostValues.convert(hostValue, JsonLimits.HIGHEST_DEPTH);

@@ -55,9 +55,7 @@ final class JsonValueModule extends SimpleModule {
 
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      // The text was written from a value of ours, so only its size is left to be bounded, and it
-      // was before.
-      JsonValue value = new TokenReader(parser, Databind.LIMITS, new Utf8Check()).value();
+      JsonValue value = TokenTree.read(parser);
       return type.isInstance(value)
           ? type.cast(value)
           : context.reportInputMismatch(this, "another json type");

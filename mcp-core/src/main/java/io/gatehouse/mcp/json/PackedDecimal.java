@@ -21,30 +21,36 @@ final class PackedDecimal {
     return value > MAX_UNSCALED || value < -MAX_UNSCALED ? NONE : value << SCALE_BITS;
   }
 
+  /** Packs a number given by its digits as an integer, and how many of them follow the decimal point. */
+  static long of(boolean negative, long unscaled, int scale) {
+    // Minus zero has no place in an integer.
+    if (unscaled > MAX_UNSCALED || scale > MAX_SCALE || (negative && unscaled == 0)) {
+      return NONE;
+    }
+    return ((negative ? -unscaled : unscaled) << SCALE_BITS) | scale;
+  }
+
+  /** Appends a decimal digit to an integer, unless that is too large to be packed already. */
+  static long append(long unscaled, int digit) {
+    return unscaled > MAX_UNSCALED ? unscaled : unscaled * 10 + digit;
+  }
+
   /** Packs a text that obeys the grammar of JSON numbers. */
-  static long of(char[] text, int offset, int length) {
-    int end = offset + length;
-    boolean negative = text[offset] == '-';
-    int point = -1;
+  static long of(String text) {
+    boolean negative = text.charAt(0) == '-';
+    int scale = 0;
     long unscaled = 0;
-    for (int i = negative ? offset + 1 : offset; i < end; i++) {
-      int digit = text[i] - '0';
-      if (digit >= 0 && digit <= 9) {
-        unscaled = unscaled * 10 + digit;
-        if (unscaled > MAX_UNSCALED) {
-          return NONE;
-        }
-      } else if (text[i] == '.') {
-        point = i;
+    for (int i = negative ? 1 : 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        scale = text.length() - i - 1;
+      } else if (c >= '0' && c <= '9') {
+        unscaled = append(unscaled, c - '0');
       } else {
         return NONE;
       }
     }
-    int scale = point < 0 ? 0 : end - point - 1;
-    if (scale > MAX_SCALE || (negative && unscaled == 0)) {
-      return NONE;
-    }
-    return ((negative ? -unscaled : unscaled) << SCALE_BITS) | scale;
+    return of(negative, unscaled, scale);
   }
 
   static long unscaled(long packed) {

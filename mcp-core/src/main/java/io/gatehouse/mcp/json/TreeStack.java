@@ -1,24 +1,28 @@
 package io.gatehouse.mcp.json;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a tree from the events of a parser, without recursion: finished values wait in one array until their container closes and
  * takes them over, trimmed.
  */
 final class TreeStack {
-  private static final JsonValue[] NO_VALUES = new JsonValue[0];
+  private static final int FRAME = 3;
+  private static final int START = 1;
+  private static final int HEIGHT = 2;
 
   private String[] names = new String[16];
   private JsonValue[] values = new JsonValue[16];
   private int size;
 
   /**
-   * Two numbers per open container: where its members start (the slot before that is kept for the container itself) and the greatest
+   * Three numbers per open container: 1 for an object, 0 for an array; where its members start (the slot before that is kept for the container itself) and the greatest
    * height among its members.
    */
-  private int[] open = new int[16];
+  private int[] open = new int[24];
 
+  private int frame = -FRAME;
   private int depth;
 
   /** Takes the name of the member that comes next. */
@@ -27,15 +31,17 @@ final class TreeStack {
     names[size] = name;
   }
 
-  void open() {
+  void open(boolean object) {
     makeRoom();
-    if (2 * depth == open.length) {
+    if (frame + FRAME == open.length) {
       open = Arrays.copyOf(open, open.length * 2);
     }
     size++;
-    open[2 * depth] = size;
-    open[2 * depth + 1] = 0;
+    frame += FRAME;
     depth++;
+    open[frame] = object ? 1 : 0;
+    open[frame + START] = size;
+    open[frame + HEIGHT] = 0;
   }
 
   void add(JsonValue value) {
@@ -50,44 +56,41 @@ final class TreeStack {
     }
   }
 
-  void closeArray() {
-    int start = start();
-    close(JsonArray.adopt(
-        start == size ? NO_VALUES : Arrays.copyOfRange(values, start, size), height()));
-  }
-
-  /** Returns false if two members have the same name. */
-  boolean closeObject() {
-    int start = start();
-    if (start == size) {
-      close(JsonObject.empty());
-      return true;
-    }
-    JsonObject object = JsonObject.adopt(
-        Arrays.copyOfRange(names, start, size), Arrays.copyOfRange(values, start, size), height());
-    if (object == null) {
+  /** Closes the innermost container; returns false if it is an object that has two members of the same name. */
+  boolean close() {
+    int start = open[frame + START];
+    int height = open[frame + HEIGHT] + 1;
+    JsonValue container = inObject() ? object(start, height) : array(start, height);
+    if (container == null) {
       return false;
     }
-    close(object);
+    values[start - 1] = container;
+    size = start;
+    depth--;
+    frame -= FRAME;
+    if (depth > 0) {
+      open[frame + HEIGHT] = Math.max(open[frame + HEIGHT], height);
+    }
     return true;
   }
 
-  private int start() {
-    return open[2 * depth - 2];
+  private JsonValue array(int start, int height) {
+    return start == size
+        ? JsonArray.empty()
+        : JsonArray.adopt(Arrays.copyOfRange(values, start, size), height);
   }
 
-  private int height() {
-    return open[2 * depth - 1] + 1;
+  private @Nullable JsonValue object(int start, int height) {
+    return start == size
+        ? JsonObject.empty()
+        : JsonObject.adopt(
+            Arrays.copyOfRange(names, start, size),
+            Arrays.copyOfRange(values, start, size),
+            height);
   }
 
-  private void close(JsonValue container) {
-    int height = height();
-    size = start();
-    values[size - 1] = container;
-    depth--;
-    if (depth > 0) {
-      open[2 * depth - 1] = Math.max(open[2 * depth - 1], height);
-    }
+  boolean inObject() {
+    return open[frame] == 1;
   }
 
   int depth() {

@@ -69,7 +69,7 @@ class JsonMutationTest {
       byte[] text = samples.mutate(samples.valid());
       assertThat(outcome(() ->
               JsonValue.read(new JsonStrictnessTest.OneByteAtATime(text), JsonLimits.defaults())))
-          .as(describe(text))
+          .as(() -> describe(text))
           .isEqualTo(outcome(() -> JsonValue.parse(text)));
     }
   }
@@ -98,7 +98,7 @@ class JsonMutationTest {
       JsonValue value = JsonValue.parse(text);
       byte[] written = value.toUtf8();
       assertThat(JsonValue.parse(written))
-          .as(describe(text))
+          .as(() -> describe(text))
           .isEqualTo(value)
           .hasSameHashCodeAs(value);
       assertThat(JsonValue.parse(written).toUtf8()).isEqualTo(written);

@@ -81,7 +81,7 @@ class ResultsTest {
   @Test
   void doesNotFollowToolResultsIntoEachOther() {
     JsonObject block = ContentBlock.text("end").json();
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 200; i++) {
       block =
           JsonObject.of("type", "tool_result", "toolUseId", "a", "content", JsonArray.of(block));
     }

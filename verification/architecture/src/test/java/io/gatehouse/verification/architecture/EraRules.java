@@ -21,8 +21,7 @@ final class EraRules {
       .resideInAPackage(LEGACY)
       .should()
       .dependOnClassesThat()
-      .resideInAPackage(MODERN)
-      .allowEmptyShould(true);
+      .resideInAPackage(MODERN);
 
   private EraRules() {}
 }

@@ -1,0 +1,48 @@
+package io.gatehouse.mcp.json;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Short member names that were read lately, so that the few names of a protocol are not made anew with each message.
+ *
+ * <p>A name has one place. What a server sends can at most drive other names out of the cache, never slow down a search or grow the
+ * cache. Threads share it without locks: a string read from a place is complete, and checked before use.
+ */
+final class NameCache {
+  private static final int LONGEST = 24;
+  private static final String[] PLACES = new String[512];
+
+  private NameCache() {}
+
+  /** Returns the text of these ASCII bytes. */
+  static String name(byte[] ascii, int offset, int length) {
+    if (length > LONGEST) {
+      return new String(ascii, offset, length, StandardCharsets.ISO_8859_1);
+    }
+    // The hash of String itself, which the string keeps once asked for it.
+    int hash = 0;
+    for (int i = offset; i < offset + length; i++) {
+      hash = 31 * hash + ascii[i];
+    }
+    int place = (hash * 0x9E3779B9) >>> 23;
+    String known = PLACES[place];
+    if (known != null && known.hashCode() == hash && same(known, ascii, offset, length)) {
+      return known;
+    }
+    String name = new String(ascii, offset, length, StandardCharsets.ISO_8859_1);
+    PLACES[place] = name;
+    return name;
+  }
+
+  private static boolean same(String known, byte[] ascii, int offset, int length) {
+    if (known.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (known.charAt(i) != ascii[offset + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
