@@ -1,9 +1,13 @@
 package io.gatehouse.mcp.internal.rpc;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +16,17 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 public final class Deadlines implements AutoCloseable {
+  private static final long NEVER = Long.MAX_VALUE;
+
   private final ScheduledThreadPoolExecutor timer;
+  private final Set<Deadline> watched = ConcurrentHashMap.newKeySet();
+  private final long base = System.nanoTime();
+
+  /**
+   * When the watch looks next, in nanoseconds since {@code base}. A call whose deadline is later need not wake the timer thread,
+   * and one that ends need not tell it: a steady stream of calls costs a look now and then.
+   */
+  private final AtomicLong nextLook = new AtomicLong(NEVER);
 
   /** Deadlines watched by a thread called {@code threadName}. */
   public Deadlines(String threadName) {
@@ -44,6 +58,36 @@ public final class Deadlines implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    watched.clear();
+  }
+
+  private void watch(Deadline deadline, long leftNanos) {
+    watched.add(deadline);
+    lookBy(System.nanoTime() - base + Math.max(0, leftNanos));
+  }
+
+  private void lookBy(long at) {
+    for (long planned = nextLook.get(); at < planned; planned = nextLook.get()) {
+      if (nextLook.compareAndSet(planned, at)) {
+        try {
+          timer.schedule(this::look, at - (System.nanoTime() - base), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+          return; // closed: whoever waits is woken by the end of its connection
+        }
+        return;
+      }
+    }
+  }
+
+  private void look() {
+    nextLook.set(NEVER);
+    long soonest = NEVER;
+    for (Deadline deadline : watched) {
+      soonest = Math.min(soonest, deadline.check());
+    }
+    if (soonest != NEVER) {
+      lookBy(System.nanoTime() - base + soonest);
+    }
   }
 
   /** The time one call has. A person's thinking does not count: it is paused meanwhile. */
@@ -58,7 +102,6 @@ public final class Deadlines implements AutoCloseable {
     private boolean expired; // guarded by lock
     private boolean closed; // guarded by lock
     private @Nullable Runnable onExpiry; // guarded by lock
-    private @Nullable ScheduledFuture<?> future; // guarded by lock
 
     private Deadline(Duration timeout, Duration maximum) {
       this.timeoutNanos = saturated(timeout);
@@ -68,18 +111,21 @@ public final class Deadlines implements AutoCloseable {
     /** Sets what wakes the thread that is waiting; runs it at once if time is over already. Null takes it back. */
     public void onExpiry(@Nullable Runnable waker) {
       boolean late;
+      long left;
       lock.lock();
       try {
         onExpiry = waker;
-        late = waker != null && expired;
-        if (waker != null && !expired && future == null && pauses == 0) {
-          schedule();
-        }
+        late = expired;
+        left = pauses > 0 || closed ? NEVER : left();
       } finally {
         lock.unlock();
       }
-      if (waker != null && late) {
+      if (waker == null) {
+        watched.remove(this);
+      } else if (late) {
         waker.run();
+      } else if (left != NEVER) {
+        watch(this, left);
       }
     }
 
@@ -88,7 +134,7 @@ public final class Deadlines implements AutoCloseable {
       lock.lock();
       try {
         account();
-        windowNanos = 0; // a pending task finds the new window and schedules itself again
+        windowNanos = 0; // the next look finds the new window
         expired = left() <= 0; // time may have run out while nobody waited, between two rounds
       } finally {
         lock.unlock();
@@ -100,9 +146,7 @@ public final class Deadlines implements AutoCloseable {
       lock.lock();
       try {
         account();
-        if (pauses++ == 0) {
-          unschedule();
-        }
+        pauses++;
       } finally {
         lock.unlock();
       }
@@ -110,14 +154,18 @@ public final class Deadlines implements AutoCloseable {
 
     /** Starts the clock again after {@link #pause()}. */
     public void resume() {
+      long left = NEVER;
       lock.lock();
       try {
         startedAt = System.nanoTime();
         if (--pauses == 0 && onExpiry != null && !expired && !closed) {
-          schedule();
+          left = left();
         }
       } finally {
         lock.unlock();
+      }
+      if (left != NEVER) {
+        watch(this, left);
       }
     }
 
@@ -142,32 +190,31 @@ public final class Deadlines implements AutoCloseable {
       try {
         closed = true;
         onExpiry = null;
-        unschedule();
       } finally {
         lock.unlock();
       }
+      watched.remove(this);
     }
 
-    private void check() {
-      Runnable waker = null;
+    /** Wakes whoever waits if time is over; otherwise says in how many nanoseconds to look again. */
+    private long check() {
+      Runnable waker;
       lock.lock();
       try {
-        future = null;
-        if (closed || pauses > 0) {
-          return;
+        if (closed || expired || pauses > 0 || onExpiry == null) {
+          return NEVER; // watched anew when that changes
         }
-        if (left() > 0) {
-          schedule();
-          return;
+        long left = left();
+        if (left > 0) {
+          return left;
         }
         expired = true;
         waker = onExpiry;
       } finally {
         lock.unlock();
       }
-      if (waker != null) {
-        waker.run(); // outside the lock: wakers take locks of their own
-      }
+      waker.run(); // outside the lock: wakers take locks of their own
+      return NEVER;
     }
 
     private void account() {
@@ -182,19 +229,6 @@ public final class Deadlines implements AutoCloseable {
     private long left() {
       long running = System.nanoTime() - startedAt;
       return Math.min(timeoutNanos - windowNanos, maximumNanos - activeNanos) - running;
-    }
-
-    private void schedule() {
-      if (!timer.isShutdown()) {
-        future = timer.schedule(this::check, Math.max(0, left()), TimeUnit.NANOSECONDS);
-      }
-    }
-
-    private void unschedule() {
-      if (future != null) {
-        future.cancel(false);
-        future = null;
-      }
     }
 
     private static long saturated(Duration duration) {
