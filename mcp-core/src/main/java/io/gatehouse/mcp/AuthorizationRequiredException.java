@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person must visit {@link #redirect()} before the call can go on. An approved call becomes a suspended one: after the
- * redirect has completed, {@code McpHost.resume} sends the same bytes without a second approval, if still valid.
+ * redirect has completed, {@link McpHost#resume(String)} sends the same bytes without a second approval, if still valid.
  */
 public final class AuthorizationRequiredException extends AuthorizationException {
   private static final long serialVersionUID = 1L;

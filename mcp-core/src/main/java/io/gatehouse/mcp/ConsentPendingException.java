@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The decision was put off: nothing was sent, and {@code McpHost.resume} sends exactly the frozen request, at most
+ * The decision was put off: nothing was sent, and {@link McpHost#resume(String)} sends exactly the frozen request, at most
  * once, after it has been approved.
  */
 public final class ConsentPendingException extends McpException {
@@ -24,7 +24,7 @@ public final class ConsentPendingException extends McpException {
     this.expiresAt = Objects.requireNonNull(expiresAt, "expiresAt");
   }
 
-  /** What to hand to {@code McpHost.resume}. */
+  /** What to hand to {@link McpHost#resume(String)}. */
   public String pendingId() {
     return pendingId;
   }

@@ -71,7 +71,7 @@ public final class RequestOptions {
 
   /**
    * Asks for log messages of this request from {@code level} on. Deprecated in the protocol since 2026-07-28; legacy servers
-   * are told by {@code McpClient.logLevel}.
+   * are told by {@link McpClient#logLevel}.
    */
   public RequestOptions onLog(LogLevel level, Consumer<LogMessage> listener) {
     RequestOptions copy = new RequestOptions(this);

@@ -30,6 +30,19 @@ public sealed interface ConsentRequest {
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
+  /** Everything a decision is about as JSON, {@link #kind()} and server first; for logs of the host's own, and for scripts. */
+  default JsonObject describe() {
+    return Described.of(this);
+  }
+
+  /**
+   * The same as text for a plain terminal, a line for each part. All of it is there, and everything but printable ASCII is
+   * shown as an escape, so that text from a server or model cannot pose as something else.
+   */
+  default String asText() {
+    return Described.text(describe());
+  }
+
   /**
    * Starting a server as a child process, with the rights of this process.
    *

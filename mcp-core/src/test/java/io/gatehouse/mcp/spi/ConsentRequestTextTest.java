@@ -1,0 +1,55 @@
+package io.gatehouse.mcp.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.protocol.Tool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.consent.Origin;
+import io.gatehouse.mcp.spi.consent.ServerIdentity;
+import io.gatehouse.mcp.spi.consent.ToolDefinition;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ConsentRequestTextTest {
+  private static final Tool TOOL = Tool.from(
+      JsonObject.of("name", "say\u202Ehello", "inputSchema", JsonObject.of("type", "object")));
+
+  @Test
+  void showsAllArgumentsAndHidesNothingBehindControls() {
+    ConsentRequest.CallTool call =
+        call(JsonObject.of("text", "a\u001B[2Kb\u200Bc\u202Ed\nkind: nothing"));
+
+    assertThat(call.asText())
+        .isEqualTo(
+            "kind: \"callTool\"\nserver: \"files\"\nprincipal: \"alice\"\ntool: \"say\\u202ehello\"\n"
+                + "arguments: {\"text\":\"a\\u001b[2Kb\\u200bc\\u202ed\\nkind: nothing\"}");
+  }
+
+  @Test
+  void describesTheKindAsTheConsoleNamesIt() {
+    assertThat(call(JsonObject.empty()).describe().string("kind")).contains("callTool");
+  }
+
+  private static ConsentRequest.CallTool call(JsonObject arguments) {
+    Origin origin = new Origin(
+        "1",
+        "files",
+        ServerIdentity.Http.of(URI.create("https://files.example/mcp"), new TreeSet<>()),
+        CallContext.of("alice"),
+        Instant.EPOCH,
+        Optional.empty());
+    return new ConsentRequest.CallTool(
+        origin,
+        ToolDefinition.of(TOOL),
+        arguments,
+        Fingerprint.of("arguments", arguments.toCanonicalUtf8()),
+        Set.of());
+  }
+}
