@@ -7,8 +7,12 @@ module io.gatehouse.mcp.core {
   exports io.gatehouse.mcp.spi.consent;
   exports io.gatehouse.mcp.spi.net;
   exports io.gatehouse.mcp.spi.transport;
+  exports io.gatehouse.mcp.stdio;
 
   uses io.gatehouse.mcp.spi.transport.TransportProvider;
+
+  provides io.gatehouse.mcp.spi.transport.TransportProvider with
+      io.gatehouse.mcp.stdio.StdioTransportProvider;
 
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.databind;
