@@ -14,6 +14,7 @@ import io.gatehouse.mcp.protocol.ResourceTemplate;
 import io.gatehouse.mcp.protocol.ServerDescription;
 import io.gatehouse.mcp.protocol.SubscriptionFilter;
 import io.gatehouse.mcp.spi.consent.Finding;
+import io.gatehouse.mcp.spi.consent.ServerIdentity;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.util.List;
@@ -34,6 +35,11 @@ public final class McpClient {
   /** The host's alias of the server. */
   public String alias() {
     return config.alias();
+  }
+
+  /** Who the server is: what the host configured. Needs no connection. */
+  public ServerIdentity identity() {
+    return core.identity(config);
   }
 
   /** What the server said about itself when it was connected: era, version, capabilities, instructions. */

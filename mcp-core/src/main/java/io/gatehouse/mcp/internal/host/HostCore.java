@@ -24,6 +24,7 @@ import io.gatehouse.mcp.protocol.ServerDescription;
 import io.gatehouse.mcp.protocol.SubscriptionFilter;
 import io.gatehouse.mcp.spi.authorization.Authorizer;
 import io.gatehouse.mcp.spi.consent.Finding;
+import io.gatehouse.mcp.spi.consent.ServerIdentity;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.util.LinkedHashMap;
@@ -74,6 +75,10 @@ public final class HostCore implements AutoCloseable {
           List.of());
     }
     return config;
+  }
+
+  public ServerIdentity identity(ServerConfig config) {
+    return Identities.of(config);
   }
 
   public ServerDescription describe(ServerConfig config, CallContext context) {

@@ -1,0 +1,147 @@
+package io.gatehouse.mcp.console;
+
+import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.McpClient;
+import io.gatehouse.mcp.McpHost;
+import io.gatehouse.mcp.json.JsonArray;
+import io.gatehouse.mcp.json.JsonException;
+import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.json.JsonValue;
+import io.gatehouse.mcp.protocol.CallToolResult;
+import io.gatehouse.mcp.protocol.GetPromptResult;
+import io.gatehouse.mcp.protocol.ReadResourceResult;
+import io.gatehouse.mcp.spi.consent.Finding;
+import io.gatehouse.mcp.spi.consent.ServerOffer;
+import io.gatehouse.mcp.spi.consent.ToolDefinition;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the console can do with a host. Results go to {@code out}, and nothing else does. */
+final class Commands {
+  private final McpHost host;
+  private final CallContext context;
+  private final boolean json;
+  private final PrintStream out;
+
+  Commands(McpHost host, CallContext context, boolean json, PrintStream out) {
+    this.host = host;
+    this.context = context;
+    this.json = json;
+    this.out = out;
+  }
+
+  /** Runs {@code words}, the command first. */
+  int run(List<String> words) {
+    return switch (words.get(0)) {
+      case "inspect" -> inspect(words);
+      case "call" -> call(words);
+      case "read" -> read(words);
+      case "prompt" -> prompt(words);
+      default ->
+        throw new UsageException(
+            "unknown command " + Texts.printable(words.get(0)) + ": see gatehouse help");
+    };
+  }
+
+  private int inspect(List<String> words) {
+    require(words, 1, 2, "inspect [SERVER]");
+    List<String> servers = words.size() == 2 ? List.of(words.get(1)) : host.servers();
+    List<JsonObject> documents = new ArrayList<>();
+    for (String server : servers) {
+      McpClient client = client(server);
+      ServerOffer offer = client.offer(context);
+      if (json) {
+        documents.add(Render.offer(server, client.identity().digest().toString(), offer));
+      } else {
+        print(server, client, offer);
+      }
+    }
+    if (json) {
+      out.println(
+          words.size() == 2
+              ? documents.get(0).toJson()
+              : JsonArray.copyOf(documents).toJson());
+    }
+    return Exit.DONE;
+  }
+
+  private void print(String server, McpClient client, ServerOffer offer) {
+    out.println(
+        server + "  " + offer.description().era() + " " + offer.description().protocolVersion());
+    out.println("  identity  " + client.identity().digest());
+    offer
+        .description()
+        .serverInfo()
+        .ifPresent(info -> out.println(
+            "  calls itself " + Texts.quoted(info.name()) + " " + Texts.quoted(info.version())));
+    offer
+        .description()
+        .instructions()
+        .ifPresent(text -> out.println("  instructions " + Texts.quoted(text)));
+    for (ToolDefinition definition : offer.tools()) {
+      out.println("  tool      "
+          + Texts.quoted(definition.tool().name())
+          + (definition.tool().annotations().readOnly() ? " (claims to be read-only)" : "")
+          + definition.tool().description().map(d -> "  " + Texts.quoted(d)).orElse(""));
+    }
+    offer.resources().forEach(r -> out.println("  resource  " + Texts.quoted(r.uri())));
+    offer
+        .resourceTemplates()
+        .forEach(t -> out.println("  template  " + Texts.quoted(t.uriTemplate())));
+    offer.prompts().forEach(p -> out.println("  prompt    " + Texts.quoted(p.name())));
+    for (Finding finding : offer.findings()) {
+      out.println("  noticed   " + Views.finding(finding));
+    }
+  }
+
+  private int call(List<String> words) {
+    require(words, 3, 4, "call SERVER TOOL [JSON]");
+    CallToolResult result = client(words.get(1)).callTool(words.get(2), object(words, 3), context);
+    out.println(json ? result.json().toJson() : Render.tool(result));
+    return result.isError() ? Exit.TOOL_ERROR : Exit.DONE;
+  }
+
+  private int read(List<String> words) {
+    require(words, 3, 3, "read SERVER URI");
+    ReadResourceResult result = client(words.get(1)).readResource(words.get(2), context);
+    out.println(json ? result.json().toJson() : Render.resource(result));
+    return Exit.DONE;
+  }
+
+  private int prompt(List<String> words) {
+    require(words, 3, 4, "prompt SERVER NAME [JSON]");
+    GetPromptResult result =
+        client(words.get(1)).getPrompt(words.get(2), object(words, 3), context);
+    out.println(json ? result.json().toJson() : Render.prompt(result));
+    return Exit.DONE;
+  }
+
+  McpClient client(String server) {
+    if (!host.servers().contains(server)) {
+      throw new UsageException(
+          "no server is called " + Texts.printable(server) + "; there are " + host.servers());
+    }
+    return host.client(server);
+  }
+
+  private static void require(List<String> words, int least, int most, String usage) {
+    if (words.size() < least || words.size() > most) {
+      throw new UsageException("usage: gatehouse " + usage);
+    }
+  }
+
+  private static JsonObject object(List<String> words, int at) {
+    if (words.size() <= at) {
+      return JsonObject.empty();
+    }
+    try {
+      if (JsonValue.parse(words.get(at)) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (JsonException e) {
+      throw new UsageException("the arguments are not JSON: " + e.getMessage());
+    }
+    throw new UsageException("the arguments are a JSON object");
+  }
+}

@@ -1,0 +1,71 @@
+package io.gatehouse.mcp.console;
+
+import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.McpException;
+import io.gatehouse.mcp.McpHost;
+import java.io.PrintStream;
+import java.util.Set;
+
+/** The entry point: arguments in, exit code out. */
+public final class Main {
+  private static final Set<String> LATER =
+      Set.of("demo", "login", "logout", "grants", "policy", "audit");
+  private static final String HELP = """
+      gatehouse shell      [options]                  interactive
+      gatehouse inspect    [options] [SERVER]         what a server is and offers, before anything of it is used
+      gatehouse call       [options] SERVER TOOL JSON
+      gatehouse read       [options] SERVER URI
+      gatehouse prompt     [options] SERVER NAME [JSON]
+
+      --config FILE        servers in the form of .mcp.json; repeatable; ./.mcp.json if none is given
+      --answers FILE       answers for questions, JSON Lines, instead of a terminal
+      --state DIR          what is remembered about servers
+      --protocol MODE      auto, legacy, or a revision such as 2026-07-28
+      --timeout SECONDS    per request, people's thinking not counted
+      --principal NAME     on whose behalf
+      --json               one JSON document on stdout, and nothing else there
+
+      exit codes: 0 done, 1 our defect, 2 usage or configuration, 3 refused, 4 the tool reported an error,
+      5 transport or protocol, 6 authorization, 130 interrupted
+      """;
+
+  private Main() {}
+
+  /** Runs the console and exits. */
+  public static void main(String[] args) {
+    // Everything a server starts is taken down by the library's own shutdown hook, also on Ctrl-C.
+    System.exit(run(args, System.out, System.err));
+  }
+
+  static int run(String[] args, PrintStream out, PrintStream err) {
+    try {
+      return obey(Options.parse(args), out, err);
+    } catch (UsageException e) {
+      err.println(e.getMessage());
+      return Exit.USAGE;
+    } catch (McpException e) {
+      return Exit.of(e, err);
+    }
+  }
+
+  private static int obey(Options options, PrintStream out, PrintStream err) {
+    if (options.words().isEmpty() || options.words().get(0).equals("help")) {
+      out.print(HELP);
+      return options.words().isEmpty() ? Exit.USAGE : Exit.DONE;
+    }
+    String command = options.words().get(0);
+    if (LATER.contains(command)) {
+      throw new UsageException(command + " is not available in this version");
+    }
+    Terminal terminal = Terminal.system(err);
+    TerminalPolicy policy =
+        new TerminalPolicy(options.answers().map(Answers::read), terminal, err, options.json());
+    CallContext context = CallContext.of(options.principal());
+    try (McpHost host = Hosts.build(options, policy, terminal, err)) {
+      Commands commands = new Commands(host, context, options.json(), out);
+      return command.equals("shell")
+          ? new Shell(host, commands, context, terminal, out, err).run()
+          : commands.run(options.words());
+    }
+  }
+}

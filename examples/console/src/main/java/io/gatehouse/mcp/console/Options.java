@@ -1,0 +1,107 @@
+package io.gatehouse.mcp.console;
+
+import io.gatehouse.mcp.ProtocolMode;
+import io.gatehouse.mcp.protocol.ProtocolVersion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The command line.
+ *
+ * @param words what is not an option, command first
+ */
+record Options(
+    List<String> words,
+    List<Path> configs,
+    Optional<Path> answers,
+    Path state,
+    Optional<ProtocolMode> protocol,
+    Duration timeout,
+    boolean json,
+    String principal) {
+
+  static Options parse(String... args) {
+    List<String> words = new ArrayList<>();
+    List<Path> configs = new ArrayList<>();
+    Optional<Path> answers = Optional.empty();
+    Path state = defaultState();
+    Optional<ProtocolMode> protocol = Optional.empty();
+    Duration timeout = Duration.ofSeconds(60);
+    boolean json = false;
+    String principal = System.getProperty("user.name", "user");
+    for (int i = 0; i < args.length; i++) {
+      String arg = args[i];
+      switch (arg) {
+        case "--config" -> configs.add(Path.of(value(args, ++i, arg)));
+        case "--answers" -> answers = Optional.of(Path.of(value(args, ++i, arg)));
+        case "--state" -> state = Path.of(value(args, ++i, arg));
+        case "--protocol" -> protocol = Optional.of(protocol(value(args, ++i, arg)));
+        case "--timeout" -> timeout = seconds(value(args, ++i, arg));
+        case "--principal" -> principal = value(args, ++i, arg);
+        case "--json" -> json = true;
+        case "--policy", "--managed-policy" ->
+          throw new UsageException(
+              arg + " is not available in this version: it comes with mcp-consent");
+        default -> {
+          if (arg.startsWith("--") && arg.length() > 2) {
+            throw new UsageException("unknown option " + arg);
+          }
+          words.add(arg);
+        }
+      }
+    }
+    if (configs.isEmpty()) {
+      configs.add(Path.of(".mcp.json"));
+    }
+    return new Options(words, configs, answers, state, protocol, timeout, json, principal);
+  }
+
+  private static String value(String[] args, int at, String option) {
+    if (at >= args.length) {
+      throw new UsageException(option + " needs a value");
+    }
+    return args[at];
+  }
+
+  private static ProtocolMode protocol(String text) {
+    if (text.equals("auto")) {
+      return ProtocolMode.auto();
+    } else if (text.equals("legacy")) {
+      return ProtocolMode.legacy();
+    }
+    ProtocolVersion version = ProtocolVersion.of(text);
+    if (!version.isKnown()) {
+      throw new UsageException("--protocol is auto, legacy, or one of " + all());
+    }
+    return ProtocolMode.pinned(version);
+  }
+
+  private static List<ProtocolVersion> all() {
+    List<ProtocolVersion> all = new ArrayList<>(ProtocolVersion.modern());
+    all.addAll(ProtocolVersion.legacy());
+    return all;
+  }
+
+  private static Duration seconds(String text) {
+    try {
+      long seconds = Long.parseLong(text);
+      if (seconds > 0) {
+        return Duration.ofSeconds(seconds);
+      }
+    } catch (NumberFormatException e) {
+      throw new UsageException("--timeout is a number of seconds");
+    }
+    throw new UsageException("--timeout is a positive number of seconds");
+  }
+
+  private static Path defaultState() {
+    String xdg = System.getenv("XDG_STATE_HOME");
+    Path base = xdg != null && !xdg.isEmpty()
+        ? Path.of(xdg)
+        : Path.of(System.getProperty("user.home", "."), ".local", "state");
+    return base.resolve("gatehouse");
+  }
+}

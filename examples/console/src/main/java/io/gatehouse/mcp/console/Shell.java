@@ -1,0 +1,102 @@
+package io.gatehouse.mcp.console;
+
+import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.McpException;
+import io.gatehouse.mcp.McpHost;
+import io.gatehouse.mcp.spi.consent.ToolDefinition;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The interactive form: one host, many commands. A failure is told and the shell goes on. */
+final class Shell {
+  private static final String HELP = """
+      /mcp                         the servers
+      /tools SERVER                the tools a review has exposed
+      /inspect [SERVER]            what a server is and offers
+      /call SERVER TOOL [JSON]     calls a tool
+      /read SERVER URI             reads a resource
+      /prompt SERVER NAME [JSON]   gets a prompt
+      /review SERVER               reviews the server again
+      /help                        this
+      /quit                        leaves; so does the end of input
+      """;
+
+  private final McpHost host;
+  private final Commands commands;
+  private final CallContext context;
+  private final Terminal terminal;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Shell(
+      McpHost host,
+      Commands commands,
+      CallContext context,
+      Terminal terminal,
+      PrintStream out,
+      PrintStream err) {
+    this.host = host;
+    this.commands = commands;
+    this.context = context;
+    this.terminal = terminal;
+    this.out = out;
+    this.err = err;
+  }
+
+  int run() {
+    if (!terminal.present()) {
+      throw new UsageException(
+          "shell needs a terminal; use call, read or prompt with --answers in scripts");
+    }
+    err.println("servers: " + host.servers() + "; /help for help");
+    while (true) {
+      String line = terminal.ask("gatehouse> ");
+      if (line.isEmpty() && terminal.ended() || line.trim().equals("/quit")) {
+        return Exit.DONE;
+      }
+      if (!line.isBlank()) {
+        try {
+          obey(words(line.trim()));
+        } catch (UsageException e) {
+          err.println(e.getMessage());
+        } catch (McpException e) {
+          Exit.of(e, err);
+        }
+      }
+    }
+  }
+
+  private void obey(List<String> words) {
+    switch (words.get(0)) {
+      case "/mcp" -> host.servers().forEach(out::println);
+      case "/tools" -> tools(words);
+      case "/review" -> commands.client(one(words)).review(context);
+      case "/help" -> out.print(HELP);
+      case "/inspect", "/call", "/read", "/prompt" -> {
+        List<String> plain = new ArrayList<>(words);
+        plain.set(0, words.get(0).substring(1));
+        commands.run(plain);
+      }
+      default -> throw new UsageException("unknown: /help lists what there is");
+    }
+  }
+
+  private void tools(List<String> words) {
+    for (ToolDefinition definition : commands.client(one(words)).tools(context)) {
+      out.println(Texts.quoted(definition.tool().name()));
+    }
+  }
+
+  private static String one(List<String> words) {
+    if (words.size() != 2) {
+      throw new UsageException("usage: " + words.get(0) + " SERVER");
+    }
+    return words.get(1);
+  }
+
+  /** The words of a line; the fourth takes the rest, for it is JSON. */
+  private static List<String> words(String line) {
+    return List.of(line.split("\\s+", 4));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The console host: what a newcomer runs first and what every proof from outside drives. It has no protocol or consent logic of its
+ * own; everything it does goes through the public API. Start with {@code Main}.
+ */
+@NullMarked
+package io.gatehouse.mcp.console;
+
+import org.jspecify.annotations.NullMarked;
