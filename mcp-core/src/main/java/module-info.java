@@ -1,6 +1,7 @@
 /** The MCP protocol in both eras, stdio, the host, the gate, and the ports of its adapters. */
 module io.gatehouse.mcp.core {
   exports io.gatehouse.mcp;
+  exports io.gatehouse.mcp.config;
   exports io.gatehouse.mcp.json;
   exports io.gatehouse.mcp.protocol;
   exports io.gatehouse.mcp.spi.authorization;

@@ -1,8 +1,11 @@
 /**
- * Reads the configuration files in which people list their servers.
+ * Reads the configuration files in which people list their servers: {@code .mcp.json}, {@code claude_desktop_config.json} and the
+ * {@code mcp.json} of VS Code.
  *
- * <p>Understands {@code .mcp.json}, {@code claude_desktop_config.json} and the {@code mcp.json} of VS Code, resolves
- * references to secrets, and refuses or reports credentials that were written into the file itself.
+ * <p>Such a file may come with a repository that somebody cloned, so it is bounded, read strictly, and never gives consent: it says which
+ * servers there are, and a policy is asked before one is started. References to environment variables are resolved; credentials that
+ * stand in the file itself are reported. All problems of a file are found at once, each with its place and a way out. Messages repeat
+ * no value. Start reading at {@link io.gatehouse.mcp.config.McpConfigFile}.
  */
 @NullMarked
 package io.gatehouse.mcp.config;

@@ -1,0 +1,132 @@
+package io.gatehouse.mcp.config;
+
+import io.gatehouse.mcp.ServerConfig;
+import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.json.JsonPointer;
+import io.gatehouse.mcp.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers that a configuration file lists. Immutable.
+ *
+ * <p>Read are {@code mcpServers} (or {@code servers}, as VS Code has it) with {@code command}, {@code args}, {@code env}, {@code cwd}, or
+ * {@code url} and {@code headers}; {@code type} is {@code stdio}, {@code http}, {@code streamable-http} or {@code sse}. Strings may hold
+ * {@code ${env:NAME}}, {@code ${NAME}} and {@code ${NAME:-default}}. A relative {@code cwd} starts at the directory of the file.
+ *
+ * <p>A file has at most 1 MiB of strict JSON in UTF-8.
+ */
+public final class McpConfigFile {
+  private final List<ConfiguredServer> servers;
+  private final List<ConfigProblem> warnings;
+
+  private McpConfigFile(List<ConfiguredServer> servers, List<ConfigProblem> warnings) {
+    this.servers = List.copyOf(servers);
+    this.warnings = warnings;
+  }
+
+  /**
+   * Reads a file, with references to the environment of this process.
+   *
+   * @throws ConfigException if it cannot be used; lists everything that is wrong
+   */
+  public static McpConfigFile read(Path file) {
+    return read(file, SecretSource.environment());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ConfigException if it cannot be used; lists everything that is wrong
+   */
+  public static McpConfigFile read(Path file, SecretSource source) {
+    Report report = new Report(file.toString());
+    byte[] utf8 = ConfigText.read(file, report);
+    return parse(utf8, file.toAbsolutePath().getParent(), source, report);
+  }
+
+  /**
+   * Reads the text of a file. A relative {@code cwd} stays as it is.
+   *
+   * @param fileName what to call it in messages
+   * @throws ConfigException if it cannot be used; lists everything that is wrong
+   */
+  public static McpConfigFile parse(String json, String fileName, SecretSource source) {
+    Report report = new Report(fileName);
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(json)) {
+      throw report.failure("holds half of a surrogate pair: write both halves");
+    }
+    return parse(json.getBytes(StandardCharsets.UTF_8), null, source, report);
+  }
+
+  private static McpConfigFile parse(
+      byte[] utf8, @Nullable Path directory, SecretSource source, Report report) {
+    JsonObject file = ConfigText.parse(utf8, report);
+    String root = root(file, report);
+    List<ConfiguredServer> servers = new ArrayList<>();
+    if (root != null && file.get(root) instanceof JsonObject entries) {
+      Texts texts = new Texts(source, report);
+      Aliases aliases = new Aliases(report);
+      for (Map.Entry<String, JsonValue> entry : entries.members().entrySet()) {
+        JsonPointer at = JsonPointer.root().child(root).child(entry.getKey());
+        if (!(entry.getValue() instanceof JsonObject members)) {
+          report.error(at, "is not an object: write {\"command\": …} or {\"url\": …}");
+          continue;
+        }
+        ServerEntry server = new ServerEntry(at, members, directory, texts, report);
+        if (server.isDisabled()) {
+          report.warn(at, "is left out: the file disables it");
+          continue;
+        }
+        String alias = aliases.alias(at, entry.getKey());
+        ServerConfig config = server.read(alias == null ? "unnamed" : alias);
+        if (alias != null && config != null) {
+          servers.add(new ConfiguredServer(entry.getKey(), config));
+        }
+      }
+    }
+    report.throwErrors();
+    return new McpConfigFile(servers, report.warnings());
+  }
+
+  private static @Nullable String root(JsonObject file, Report report) {
+    for (String key : file.members().keySet()) {
+      JsonPointer at = JsonPointer.root().child(key);
+      if (key.equals("inputs")) {
+        report.warn(at, "is ignored: inputs are not asked for; use ${env:NAME}");
+      } else if (!key.equals("mcpServers") && !key.equals("servers") && !key.equals("$schema")) {
+        report.warn(at, "is not known and ignored");
+      }
+    }
+    if (file.has("mcpServers") && file.has("servers")) {
+      report.error(JsonPointer.root(), "has both mcpServers and servers: keep one");
+      return null;
+    }
+    String root = file.has("servers") ? "servers" : "mcpServers";
+    JsonValue entries = file.get(root);
+    if (entries == null) {
+      report.error(JsonPointer.root(), "has no mcpServers: write {\"mcpServers\": {}}");
+      return null;
+    }
+    if (!(entries instanceof JsonObject)) {
+      report.error(
+          JsonPointer.root().child(root), "is not an object: write a member for each server");
+      return null;
+    }
+    return root;
+  }
+
+  /** Returns the servers, in the order of the file, without those that it disables. */
+  public List<ConfiguredServer> servers() {
+    return servers;
+  }
+
+  /** Returns what a person should know about the file: keys that are ignored, credentials that stand in it. */
+  public List<ConfigProblem> warnings() {
+    return warnings;
+  }
+}
