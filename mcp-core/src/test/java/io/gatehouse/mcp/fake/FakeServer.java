@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -32,6 +33,10 @@ public final class FakeServer implements TransportProvider {
   private final Map<String, Function<JsonObject, JsonObject>> answers = new ConcurrentHashMap<>();
   private final Map<String, JsonObject> tools = new LinkedHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private volatile Function<Request, Optional<Refusal>> guard = request -> Optional.empty();
+
+  /** An answer of HTTP alone. */
+  public record Refusal(int status, List<Header> headers) {}
 
   /** What the server got. */
   public record Request(String method, JsonObject params, List<Header> headers, byte[] body) {
@@ -86,6 +91,12 @@ public final class FakeServer implements TransportProvider {
   /** Answers {@code method} with what {@code answer} makes of its parameters. */
   public FakeServer on(String method, Function<JsonObject, JsonObject> answer) {
     answers.put(method, answer);
+    return this;
+  }
+
+  /** Lets {@code guard} refuse requests before they are looked at; a refused one is remembered all the same. */
+  public FakeServer guard(Function<Request, Optional<Refusal>> guard) {
+    this.guard = guard;
     return this;
   }
 
@@ -178,6 +189,12 @@ public final class FakeServer implements TransportProvider {
             request.headers(),
             bytes.toByteArray());
         requests.add(seen);
+        Optional<Refusal> refusal = guard.apply(seen);
+        if (refusal.isPresent()) {
+          sink.onHead(refusal.get().status(), refusal.get().headers());
+          sink.onBody(new ByteArrayInputStream(new byte[0]));
+          return;
+        }
         JsonValue id = message.get("id");
         if (id == null) { // a notification
           sink.onHead(202, List.of());

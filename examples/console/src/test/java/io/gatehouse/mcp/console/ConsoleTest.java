@@ -48,8 +48,8 @@ class ConsoleTest {
   }
 
   @Test
-  void callsAToolAndPrintsOnlyItsResult() throws IOException {
-    assertThat(run(ALL, "call", "tiny", "echo", "{\"n\": 1}")).isEqualTo(0);
+  void callsAToolOnOneLineAndPrintsOnlyItsResult() throws IOException {
+    assertThat(run(ALL, "call", "tiny", "echo", "{\n  \"n\": 1\n}")).isEqualTo(0);
     assertThat(out).isEqualTo("{\"n\":1}\n");
     assertThat(err)
         .contains("start a server", "use what a server offers", "call a tool", "\"n\" = 1");

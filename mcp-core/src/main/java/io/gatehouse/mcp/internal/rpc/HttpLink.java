@@ -68,6 +68,7 @@ public final class HttpLink implements AutoCloseable {
           guarded.challenges(),
           guarded.headers(),
           credentials.generation(),
+          mended,
           call.operation());
       Authorizer.Repair repair = repair(call, challenge, consent, authorizer);
       if (!mended.add(repair)) {
