@@ -70,7 +70,8 @@ public final class Deadlines implements AutoCloseable {
     for (long planned = nextLook.get(); at < planned; planned = nextLook.get()) {
       if (nextLook.compareAndSet(planned, at)) {
         try {
-          timer.schedule(this::look, at - (System.nanoTime() - base), TimeUnit.NANOSECONDS);
+          ScheduledFuture<?> unused =
+              timer.schedule(this::look, at - (System.nanoTime() - base), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
           return; // closed: whoever waits is woken by the end of its connection
         }
