@@ -109,8 +109,11 @@ final class HttpListener implements ServerConnection.Subscription {
   private Duration after(ListenStream.End end) {
     lock.lock();
     try {
-      if (end instanceof ListenStream.End.WrongVersion wrong && reselects++ < MAX_RESELECTS) {
-        version.reselect(wrong.error());
+      if (end instanceof ListenStream.End.WrongVersion wrong) {
+        if (reselects++ == MAX_RESELECTS) {
+          throw Refusals.of(setup.server(), "subscriptions/listen", wrong.reply());
+        }
+        version.reselect(wrong.reply().error());
         return Duration.ZERO;
       }
       if (!(end instanceof ListenStream.End.Failed failed)) {

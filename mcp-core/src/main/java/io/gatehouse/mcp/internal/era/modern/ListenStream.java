@@ -28,7 +28,7 @@ final class ListenStream {
     record Finished() implements End {}
 
     /** By error -32022. */
-    record WrongVersion(ErrorObject error) implements End {}
+    record WrongVersion(Reply.Failure reply) implements End {}
 
     /**
      * By something else.
@@ -86,7 +86,7 @@ final class ListenStream {
       return new End.Finished();
     } else if (reply instanceof Reply.Failure failure
         && failure.error().code() == ErrorObject.UNSUPPORTED_PROTOCOL_VERSION) {
-      return new End.WrongVersion(failure.error());
+      return new End.WrongVersion(failure);
     }
     McpException reason = Refusals.of(setup.server(), "subscriptions/listen", reply);
     return reply instanceof Reply.Bare bare

@@ -132,8 +132,8 @@ final class ModernRequest {
   }
 
   private static byte[] join(byte[] left, byte[] right) {
-    if (left.length == 0) {
-      return right;
+    if (left.length == 0 || right.length == 0) {
+      return left.length == 0 ? right : left;
     }
     byte[] joined = Arrays.copyOf(left, left.length + 1 + right.length);
     joined[left.length] = ',';

@@ -29,6 +29,9 @@ final class TaskDriver {
   /** So many looks or answers in a row may get lost before the call fails: the task lives on the server meanwhile. */
   private static final int MAX_LOST = 3;
 
+  /** A task's id travels in a header of every request about it. */
+  private static final int MAX_ID = 1024;
+
   private final ConnectionSetup setup;
   private final Tempo tempo;
   private final Asker asker;
@@ -58,6 +61,9 @@ final class TaskDriver {
   /** The final result of the call whose answer was {@code created}. */
   JsonObject drive(JsonObject created, CallSettings settings) {
     Task task = TaskRequests.read(setup.server(), () -> Task.from(created));
+    if (task.taskId().length() > MAX_ID) {
+      throw violation("has an id of more than " + MAX_ID + " characters");
+    }
     settings.deadline().pause(); // it was for the request that made the task
     boolean over = false;
     try {
