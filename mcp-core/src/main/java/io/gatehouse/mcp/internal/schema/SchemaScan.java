@@ -37,6 +37,7 @@ final class SchemaScan {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_OBJECTS = 20_000;
   private static final int MAX_PATTERN = 1_000;
+  private static final int MAX_REPETITIONS = 2;
 
   private final Set<String> ids = new HashSet<>();
   private final List<String> outward = new ArrayList<>();
@@ -108,6 +109,7 @@ final class SchemaScan {
     if (keyword.equals("patternProperties") && value instanceof JsonObject patterns) {
       for (String pattern : patterns.members().keySet()) {
         requirePattern(pattern);
+        requireSimple(pattern);
       }
     }
     if (!(value instanceof JsonString string)) {
@@ -134,6 +136,34 @@ final class SchemaScan {
       Pattern.compile(pattern);
     } catch (PatternSyntaxException e) {
       throw new BrokenSchemaException("it has a pattern that is not a regular expression");
+    }
+  }
+
+  /**
+   * The validator matches patterns of property names by itself, uncounted: only patterns that cannot take long are let
+   * through. A group that repeats, a back reference or many open repetitions can.
+   */
+  private static void requireSimple(String pattern) throws BrokenSchemaException {
+    int open = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      char next = i + 1 < pattern.length() ? pattern.charAt(i + 1) : 0;
+      if (c == '\\') {
+        if (Character.isDigit(next) || next == 'k') {
+          throw new BrokenSchemaException(
+              "a pattern of property names refers back, which can take for ever");
+        }
+        i++;
+      } else if (c == ')' && (next == '*' || next == '+' || next == '{')) {
+        throw new BrokenSchemaException(
+            "a pattern of property names repeats a group, which can take for ever");
+      } else if (c == '*' || c == '+' || c == '{') {
+        open++;
+      }
+    }
+    if (open > MAX_REPETITIONS) {
+      throw new BrokenSchemaException("a pattern of property names has more than " + MAX_REPETITIONS
+          + " repetitions, which can take for ever");
     }
   }
 

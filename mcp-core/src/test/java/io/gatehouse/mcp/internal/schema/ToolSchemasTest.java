@@ -68,6 +68,9 @@ class ToolSchemasTest {
       {"$schema":7,"type":"object"}                                                  | $schema
       {"type":"object","properties":{"a":{"pattern":"("}}}                           | pattern
       {"type":"object","patternProperties":{"[":{}}}                                 | pattern
+      {"type":"object","patternProperties":{"^(a+)+$":{}}}                           | repeats a group
+      {"type":"object","patternProperties":{"^(.)\\\\1$":{}}}                          | refers back
+      {"type":"object","patternProperties":{"^.*.*.*$":{}}}                          | repetitions
       {"type":"no such type"}                                                        | valid
       {"type":"object","properties":[]}                                              | valid
       """)
