@@ -13,87 +13,112 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks arguments and results against the schemas of tools, each schema read once per definition. The least recently used
- * ones make room. Safe for use by several threads.
+ * Checks arguments and structured content against the schemas of tools. A schema is compiled once for each definition, broken ones
+ * included; when there are too many, the one used longest ago is forgotten. Safe for use by several threads.
+ *
+ * <p>Codes of findings: {@value #VIOLATION} for a value that breaks its schema, {@value #BROKEN} for a schema that cannot be used, {@value
+ * #EXPENSIVE} for a check that was given up. The last two are about the tool's definition, whatever the value.
  */
 public final class ToolSchemas {
-  private static final int MAX_KEPT = 2_000;
+  static final String VIOLATION = "schema_violation";
+  static final String BROKEN = "broken_schema";
+  static final String EXPENSIVE = "schema_too_expensive";
 
+  private static final int DEFAULT_CAPACITY = 1_000;
+
+  private final SchemaCompiler compiler = new SchemaCompiler(SchemaLimits.defaults());
+  private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Key, Entry> kept = new LinkedHashMap<>(16, 0.75f, true); // guarded by lock
+
+  /** In the order of use; guarded by {@code lock}. */
+  private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   private record Key(Fingerprint definition, boolean input) {}
 
-  private record Entry(
-      @Nullable CompiledSchema schema, @Nullable Finding broken) {}
+  /** A compiled schema, or why there is none. */
+  private record Entry(@Nullable CompiledSchema schema, List<Finding> broken) {}
 
-  /** What is wrong with arguments; a schema that cannot be used is itself a finding, with code {@code broken_schema}. */
-  public List<Finding> inputProblems(ToolDefinition definition, JsonObject arguments) {
-    JsonObject schema = definition.tool().inputSchema();
-    return isTrivial(schema)
-        ? List.of()
-        : problems(
-            definition,
-            entry(new Key(definition.fingerprint(), true), schema, definition),
-            arguments);
+  /** Creates an empty cache. */
+  public ToolSchemas() {
+    this(DEFAULT_CAPACITY);
   }
 
-  /** What is wrong with structured content; nothing if the tool has no {@code outputSchema}. */
+  ToolSchemas(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** Returns what is wrong with the arguments of a call, or with the schema they should have; empty if nothing is. */
+  public List<Finding> inputProblems(ToolDefinition definition, JsonObject arguments) {
+    return problems(definition, definition.tool().inputSchema(), true, arguments);
+  }
+
+  /** Returns what is wrong with the structured content of a result; empty if nothing is, or the tool has no {@code outputSchema}. */
   public List<Finding> outputProblems(ToolDefinition definition, JsonValue content) {
     Optional<JsonObject> schema = definition.tool().outputSchema();
-    return schema.isEmpty()
-        ? List.of()
-        : problems(
-            definition,
-            entry(new Key(definition.fingerprint(), false), schema.get(), definition),
-            content);
+    return schema.isEmpty() ? List.of() : problems(definition, schema.get(), false, content);
   }
 
-  private static List<Finding> problems(ToolDefinition definition, Entry entry, JsonValue value) {
+  private List<Finding> problems(
+      ToolDefinition definition, JsonObject schema, boolean input, JsonValue value) {
+    String tool = definition.tool().name();
+    Entry entry = entry(new Key(definition.fingerprint(), input), schema, tool);
     if (entry.schema() == null) {
-      return entry.broken() == null ? List.of() : List.of(entry.broken());
+      return entry.broken();
     }
-    return entry.schema().problems(definition.tool().name(), value);
+    List<Problem> problems = entry.schema().check(value);
+    return problems.isEmpty()
+        ? List.of()
+        : problems.stream().map(problem -> finding(tool, problem)).toList();
   }
 
-  private Entry entry(Key key, JsonObject schema, ToolDefinition definition) {
+  private static Finding finding(String tool, Problem problem) {
+    if (problem.isLimit()) {
+      return Finding.of(EXPENSIVE, tool, problem.rule());
+    }
+    String place = problem.pointer().isEmpty() ? "the whole" : problem.pointer();
+    return Finding.of(VIOLATION, tool, place + ": " + problem.rule());
+  }
+
+  private Entry entry(Key key, JsonObject schema, String tool) {
+    Entry known = get(key);
+    if (known != null) {
+      return known;
+    }
+    // Not under the lock, as it takes a while: two threads may do the same work, once.
+    Entry made = compile(schema, key.input(), tool);
+    put(key, made);
+    return made;
+  }
+
+  private @Nullable Entry get(Key key) {
     lock.lock();
     try {
-      Entry known = kept.get(key);
-      if (known != null) {
-        return known;
+      return entries.get(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void put(Key key, Entry entry) {
+    lock.lock();
+    try {
+      entries.put(key, entry);
+      if (entries.size() > capacity) {
+        entries.remove(entries.keySet().iterator().next());
       }
     } finally {
       lock.unlock();
     }
-    Entry made = compile(schema, definition); // outside the lock: it may take a while
-    lock.lock();
-    try {
-      if (kept.size() >= MAX_KEPT) {
-        kept.remove(kept.keySet().iterator().next());
-      }
-      kept.put(key, made);
-      return made;
-    } finally {
-      lock.unlock();
-    }
   }
 
-  private static Entry compile(JsonObject schema, ToolDefinition definition) {
+  private Entry compile(JsonObject schema, boolean input, String tool) {
     try {
-      return new Entry(CompiledSchema.of(schema), null);
+      return new Entry(compiler.compile(schema), List.of());
     } catch (BrokenSchemaException e) {
-      return new Entry(
-          null,
-          Finding.of(
-              "broken_schema",
-              definition.tool().name(),
-              "its schema cannot be used: " + e.getMessage()));
+      PointerText place = PointerText.of(e.pointer());
+      String which = input ? "inputSchema" : "outputSchema";
+      String detail = which + place + " cannot be used: " + e.reason();
+      return new Entry(null, List.of(Finding.of(BROKEN, tool, detail)));
     }
-  }
-
-  /** {@code {"type": "object"}}, which arguments always satisfy. */
-  private static boolean isTrivial(JsonObject schema) {
-    return schema.size() == 1 && schema.string("type").filter("object"::equals).isPresent();
   }
 }

@@ -2,200 +2,150 @@ package io.gatehouse.mcp.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.mcp.json.JsonException;
+import io.gatehouse.mcp.json.JsonArray;
+import io.gatehouse.mcp.json.JsonNull;
 import io.gatehouse.mcp.json.JsonObject;
-import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.Finding;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** 2026-07-28 {@code basic/index}, JSON Schema usage: M021-M025. */
 class ToolSchemasTest {
   private final ToolSchemas schemas = new ToolSchemas();
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      {"type":"object","properties":{"n":{"type":"integer"}}}                                       | {"n":1}                  | {"n":"1"}
-      {"type":"object","properties":{"n":{"type":"integer"}}}                                       | {"n":1.0}                | {"n":1.5}
-      {"type":"object","properties":{"n":{"maximum":9007199254740992}}}                             | {"n":9007199254740992}   | {"n":9007199254740993}
-      {"type":"object","properties":{"n":{"maximum":1e399}}}                                        | {"n":1e399}              | {"n":1e400}
-      {"type":"object","required":["a"]}                                                            | {"a":null}               | {}
-      {"type":"object","additionalProperties":false,"properties":{"a":true}}                        | {"a":1}                  | {"b":1}
-      {"type":"object","properties":{"s":{"pattern":"^a+$"}}}                                       | {"s":"aa"}               | {"s":"b"}
-      {"type":"object","properties":{"s":{"enum":["x",2,null]}}}                                    | {"s":2.0}                | {"s":"y"}
-      {"type":"object","properties":{"s":{"const":{"k":[1]}}}}                                      | {"s":{"k":[1]}}          | {"s":{"k":[2]}}
-      {"type":"object","allOf":[{"required":["a"]},{"required":["b"]}]}                             | {"a":1,"b":1}            | {"a":1}
-      {"type":"object","anyOf":[{"required":["a"]},{"required":["b"]}]}                             | {"b":1}                  | {"c":1}
-      {"type":"object","oneOf":[{"required":["a"]},{"required":["b"]}]}                             | {"b":1}                  | {"a":1,"b":1}
-      {"type":"object","not":{"required":["a"]}}                                                    | {"b":1}                  | {"a":1}
-      {"type":"object","if":{"required":["a"]},"then":{"required":["b"]},"else":{"required":["c"]}} | {"a":1,"b":1}            | {"a":1}
-      {"type":"object","dependentRequired":{"a":["b"]}}                                             | {"a":1,"b":1}            | {"a":1}
-      {"type":"object","dependentSchemas":{"a":{"required":["b"]}}}                                 | {"c":1}                  | {"a":1}
-      {"type":"object","patternProperties":{"^x-":{"type":"string"}}}                               | {"x-a":"1","y":1}        | {"x-a":1}
-      {"type":"object","propertyNames":{"maxLength":2}}                                             | {"ab":1}                 | {"abc":1}
-      {"type":"object","properties":{"l":{"prefixItems":[{"type":"string"}],"items":false}}}        | {"l":["a"]}              | {"l":["a",1]}
-      {"type":"object","properties":{"l":{"contains":{"const":1},"minContains":2}}}                 | {"l":[1,1]}              | {"l":[1]}
-      {"type":"object","properties":{"l":{"uniqueItems":true}}}                                     | {"l":[1,"1"]}            | {"l":[1,1.0]}
-      {"type":"object","$defs":{"p":{"type":"string"}},"properties":{"s":{"$ref":"#/$defs/p"}}}     | {"s":"a"}                | {"s":1}
-      {"type":"object","$defs":{"p":{"$anchor":"here","type":"string"}},"properties":{"s":{"$ref":"#here"}}} | {"s":"a"}       | {"s":1}
-      {"type":"object","properties":{"c":{"$ref":"#"}},"additionalProperties":false}                | {"c":{"c":{}}}           | {"c":{"d":1}}
-      {"type":"object","allOf":[{"properties":{"a":true}}],"unevaluatedProperties":false}           | {"a":1}                  | {"a":1,"b":1}
-      {"$schema":"http://json-schema.org/draft-07/schema#","type":"object","definitions":{"p":{"type":"string"}},"properties":{"s":{"$ref":"#/definitions/p"}}} | {"s":"a"} | {"s":1}
-      {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["a"]}   | {"a":1}                  | {}
-      {"type":"object","properties":{"$ref":{"type":"string"}}}                                     | {"$ref":"a"}             | {"$ref":1}
-      {"type":"object","properties":{"a":{"default":{"$ref":"https://x.example/"}}},"required":["a"]} | {"a":1}                | {}
-      """)
-  void checksByTheDeclaredDialect(String schema, String good, String bad) throws JsonException {
-    ToolDefinition tool = tool(schema);
-
-    assertThat(schemas.inputProblems(tool, object(good))).isEmpty();
-    assertThat(schemas.inputProblems(tool, object(bad)))
-        .isNotEmpty()
-        .allSatisfy(f -> assertThat(f.code()).isEqualTo("schema_violation"));
+  private static ToolDefinition tool(String name, String input) {
+    return ToolDefinition.of(
+        Tool.from(JsonObject.of("name", name, "inputSchema", Schemas.json(input))));
   }
 
-  @ParameterizedTest
-  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      {"type":"object","properties":{"a":{"$ref":"https://schemas.example/a.json"}}} | outside
-      {"type":"object","properties":{"a":{"$ref":"a.json#/x"}}}                      | outside
-      {"type":"object","allOf":[{"$dynamicRef":"http://127.0.0.1:1/x"}]}             | outside
-      {"$schema":"https://example.com/own-dialect","type":"object"}                  | $schema
-      {"$schema":7,"type":"object"}                                                  | $schema
-      {"type":"object","properties":{"a":{"pattern":"("}}}                           | pattern
-      {"type":"object","patternProperties":{"[":{}}}                                 | pattern
-      {"type":"object","patternProperties":{"^(a+)+$":{}}}                           | repeats a group
-      {"type":"object","patternProperties":{"^(.)\\\\1$":{}}}                          | refers back
-      {"type":"object","patternProperties":{"^.*.*.*$":{}}}                          | repetitions
-      {"type":"no such type"}                                                        | valid
-      {"type":"object","properties":[]}                                              | valid
-      """)
-  void saysWhyASchemaCannotBeUsed(String schema, String why) throws JsonException {
-    List<Finding> findings = schemas.inputProblems(tool(schema), JsonObject.of("a", 1));
+  private static ToolDefinition withOutput(String output) {
+    return ToolDefinition.of(Tool.from(JsonObject.of(
+        "name",
+        "t",
+        "inputSchema",
+        JsonObject.of("type", "object"),
+        "outputSchema",
+        Schemas.json(output))));
+  }
 
-    assertThat(findings).singleElement().satisfies(f -> {
-      assertThat(f.code()).isEqualTo("broken_schema");
-      assertThat(f.detail()).contains(why).doesNotContain("example");
-    });
+  private static JsonObject arguments(String json) {
+    return (JsonObject) Schemas.json(json);
   }
 
   @Test
-  void stopsARegularExpressionThatBacktracksForEver() throws JsonException {
-    ToolDefinition tool = tool(
-        "{\"type\":\"object\",\"properties\":{\"s\":{\"pattern\":\"^(.*)(.*)(.*)(.*)(.*)(.*)x$\"}}}");
+  void findsNothingWrongWithGoodArguments() {
+    ToolDefinition tool = tool("t", "{'type':'object','properties':{'n':{'type':'integer'}}}");
 
-    assertThat(schemas.inputProblems(tool, JsonObject.of("s", "a".repeat(200))))
+    assertThat(schemas.inputProblems(tool, arguments("{'n':9007199254740993}"))).isEmpty();
+  }
+
+  @Test
+  void namesPlaceAndRuleButNoValue() {
+    ToolDefinition tool =
+        tool("t", "{'type':'object','properties':{'n':{'maxLength':3}},'required':['m']}");
+
+    assertThat(schemas.inputProblems(tool, arguments("{'n':'secret'}")))
+        .containsExactlyInAnyOrder(
+            Finding.of("schema_violation", "t", "/n: maxLength: too long"),
+            Finding.of("schema_violation", "t", "/m: required: is missing"));
+  }
+
+  /** 2026-07-28 basic/index: an unsupported dialect is a graceful error; other tools do not suffer. */
+  @Test
+  void aBrokenSchemaIsAFindingForItsToolOnly() {
+    ToolDefinition broken = tool(
+        "broken", "{'type':'object','properties':{'a\u202e':{'$ref':'https://evil.example/'}}}");
+    ToolDefinition good = tool("good", "{'type':'object'}");
+    Finding finding = Finding.of(
+        "broken_schema",
+        "broken",
+        "inputSchema/properties/a\\u202e/$ref cannot be used: $ref refers to something outside the schema, which is never fetched");
+
+    assertThat(schemas.inputProblems(broken, JsonObject.empty())).containsExactly(finding);
+    assertThat(schemas.inputProblems(broken, JsonObject.empty())).containsExactly(finding);
+    assertThat(schemas.inputProblems(good, JsonObject.empty())).isEmpty();
+  }
+
+  @Test
+  void aCheckThatIsGivenUpIsAFindingOfItsOwn() {
+    assertThat(schemas.inputProblems(tool("t", "{'$ref':'#'}"), JsonObject.empty()))
+        .containsExactly(Finding.of(
+            "schema_too_expensive",
+            "t",
+            "limit: the schema applies more than 200 keywords inside each other"));
+  }
+
+  @Test
+  void checksStructuredContentOfAnyType() {
+    assertThat(schemas.outputProblems(withOutput("{'type':'array'}"), JsonArray.of(1)))
+        .isEmpty();
+    assertThat(schemas.outputProblems(withOutput("{'type':'array'}"), JsonNull.INSTANCE))
+        .containsExactly(Finding.of("schema_violation", "t", "the whole: type: is not array"));
+    assertThat(schemas.outputProblems(tool("t", "{'type':'object'}"), JsonNull.INSTANCE))
+        .isEmpty();
+    assertThat(schemas.outputProblems(withOutput("{'type':'list'}"), JsonNull.INSTANCE))
+        .singleElement()
         .extracting(Finding::code)
-        .containsExactly("schema_too_expensive");
+        .isEqualTo("broken_schema");
   }
 
   @Test
-  void stopsReferencesThatMultiply() throws JsonException {
-    StringBuilder schema =
-        new StringBuilder("{\"type\":\"object\",\"$ref\":\"#/$defs/d0\",\"$defs\":{");
-    for (int i = 0; i < 30; i++) {
-      String next = "{\"$ref\":\"#/$defs/d" + (i + 1) + "\"}";
-      schema
-          .append("\"d")
-          .append(i)
-          .append("\":{\"allOf\":[")
-          .append(next)
-          .append(",")
-          .append(next)
-          .append("]},");
-    }
-    schema.append("\"d30\":true}}");
+  void inputAndOutputOfOneToolAreKeptApart() {
+    ToolDefinition tool = withOutput("{'type':'array'}");
 
-    assertThat(schemas.inputProblems(tool(schema.toString()), JsonObject.of("a", 1)))
-        .extracting(Finding::code)
-        .containsExactly("schema_too_expensive");
+    assertThat(schemas.inputProblems(tool, JsonObject.empty())).isEmpty();
+    assertThat(schemas.outputProblems(tool, JsonObject.empty())).isNotEmpty();
+    assertThat(schemas.inputProblems(tool, JsonObject.empty())).isEmpty();
   }
 
   @Test
-  void endsWhenReferencesGoInCircles() throws JsonException {
-    ToolDefinition tool = tool(
-        "{\"type\":\"object\",\"$defs\":{\"a\":{\"$ref\":\"#/$defs/b\"},\"b\":{\"$ref\":\"#/$defs/a\"}},\"$ref\":\"#/$defs/a\"}");
-
-    assertThat(schemas.inputProblems(tool, JsonObject.of("a", 1))).isNotEmpty();
+  void aChangedDefinitionIsCheckedByItsNewSchema() {
+    assertThat(schemas.inputProblems(tool("t", "{'required':['a']}"), JsonObject.empty()))
+        .isNotEmpty();
+    assertThat(schemas.inputProblems(tool("t", "{'required':[]}"), JsonObject.empty()))
+        .isEmpty();
   }
 
   @Test
-  void refusesASchemaThatIsNestedTooDeep() throws JsonException {
-    String deep = "{\"not\":".repeat(70) + "true" + "}".repeat(70);
-
-    assertThat(schemas.inputProblems(tool(deep), JsonObject.of("a", 1)))
-        .extracting(Finding::code)
-        .containsExactly("broken_schema");
-  }
-
-  @Test
-  void checksStructuredContentAgainstTheOutputSchema() throws JsonException {
-    ToolDefinition tool = ToolDefinition.of(
-        Tool.from(
-            object(
-                "{\"name\":\"t\",\"inputSchema\":{\"type\":\"object\"},\"outputSchema\":{\"type\":\"array\"}}")));
-
-    assertThat(schemas.outputProblems(tool, JsonValue.parse("[1]"))).isEmpty();
-    assertThat(schemas.outputProblems(tool, JsonValue.parse("null"))).isNotEmpty();
-  }
-
-  @Test
-  void neverFailsInAnotherWayThanWithAFinding() throws JsonException {
-    Random random = new Random(42);
-    String[] words = {
-      "type",
-      "object",
-      "properties",
-      "$ref",
-      "#",
-      "#/a",
-      "allOf",
-      "items",
-      "$id",
-      "urn:x",
-      "$anchor",
-      "not",
-      "enum",
-      "const",
-      "minimum",
-      "1e400",
-      "pattern",
-      "(",
-      "required",
-      "$defs",
-      "additionalProperties",
-      "if",
-      "$schema"
-    };
-    for (int i = 0; i < 150; i++) {
-      String schema = "{\"title\":\"t\"," + member(random, words, 0) + "}";
-      schemas.inputProblems(tool(schema), JsonObject.of("type", 1, "a", JsonObject.of("b", "c")));
+  void forgettingSchemasDoesNotChangeAnswers() {
+    ToolSchemas small = new ToolSchemas(2);
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < 10; i++) {
+        ToolDefinition tool = tool("t" + i, "{'required':['" + i + "']}");
+        assertThat(small.inputProblems(tool, JsonObject.of("" + i, 1))).isEmpty();
+        assertThat(small.inputProblems(tool, JsonObject.empty())).hasSize(1);
+      }
     }
   }
 
-  private static String member(Random random, String[] words, int depth) {
-    return "\"" + words[random.nextInt(words.length)] + "\":" + value(random, words, depth + 1);
-  }
-
-  private static String value(Random random, String[] words, int depth) {
-    return switch (depth > 5 ? random.nextInt(3) : random.nextInt(5)) {
-      case 0 -> "\"" + words[random.nextInt(words.length)] + "\"";
-      case 1 -> "true";
-      case 2 -> "-1e400";
-      case 3 -> "[" + value(random, words, depth + 1) + "," + value(random, words, depth + 1) + "]";
-      default -> "{" + member(random, words, depth) + "}";
-    };
-  }
-
-  private static ToolDefinition tool(String schema) throws JsonException {
-    return ToolDefinition.of(Tool.from(JsonObject.of("name", "t", "inputSchema", object(schema))));
-  }
-
-  private static JsonObject object(String json) throws JsonException {
-    return (JsonObject) JsonValue.parse(json);
+  @Test
+  void servesSeveralThreads() throws Exception {
+    ToolSchemas small = new ToolSchemas(5);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Integer>> wrong = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        wrong.add(threads.submit(() -> {
+          int count = 0;
+          for (int i = 0; i < 500; i++) {
+            ToolDefinition tool =
+                tool("t" + i % 10, "{'properties':{'a':{'const':" + i % 10 + "}}}");
+            count += small.inputProblems(tool, JsonObject.of("a", i % 10)).size();
+            count += 1 - small.inputProblems(tool, JsonObject.of("a", -1)).size();
+          }
+          return count;
+        }));
+      }
+      for (Future<Integer> each : wrong) {
+        assertThat(each.get()).isZero();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 }
