@@ -80,7 +80,8 @@ final class Catalogue {
 
   /** Whether a review has seen exactly this definition and kept it back. */
   boolean withholds(ToolDefinition definition) {
-    return definition.fingerprint().equals(withheld.get(definition.tool().name()));
+    Fingerprint kept = withheld.get(definition.tool().name());
+    return kept != null && kept.equals(definition.fingerprint());
   }
 
   /** The exposed tools in the server's order. */

@@ -116,10 +116,10 @@ final class ElicitationDesk {
   private static boolean openable(String url) {
     try {
       URI uri = new URI(url);
-      return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null
-          || "http".equalsIgnoreCase(uri.getScheme())
-              && uri.getHost() != null
-              && UrlRules.isLoopbackHost(uri.getHost());
+      return uri.getHost() != null
+          && ("https".equalsIgnoreCase(uri.getScheme())
+              || ("http".equalsIgnoreCase(uri.getScheme())
+                  && UrlRules.isLoopbackHost(uri.getHost())));
     } catch (URISyntaxException e) {
       return false;
     }

@@ -132,7 +132,7 @@ final class Pipeline {
     Approved<ConsentRequest.ReleaseResult> released =
         services.gate().admit(ask, scope, Delivery.DELIVERED);
     JsonObject given = released.request().result();
-    return given == raw ? result : parse(session, action, given);
+    return given.equals(raw) ? result : parse(session, action, given);
   }
 
   private <T> T parse(Session session, Action<T> action, JsonObject raw) {

@@ -30,7 +30,7 @@ public final class PreparedCall<T> implements McpCall<T> {
   @Override
   public CompletableFuture<T> executeAsync(Executor executor) {
     CompletableFuture<T> future = new CompletableFuture<>();
-    future.whenComplete((result, failure) -> {
+    var unused = future.whenComplete((result, failure) -> {
       if (failure != null) {
         cancel(); // the future was cancelled or timed out: nobody waits for the work any more
       }

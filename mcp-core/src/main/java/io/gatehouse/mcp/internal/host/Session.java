@@ -90,7 +90,7 @@ final class Session {
     Link now = link;
     if (now != null
         && review != null
-        && catalogueOf == now
+        && now.equals(catalogueOf)
         && catalogueAt == toolChanges.get()
         && now.connection().open()) {
       requireOpen();
@@ -101,7 +101,7 @@ final class Session {
       Link linked = linkInside(scope);
       if (review == null) {
         reviewInside(linked, scope);
-      } else if (catalogueOf != linked || catalogueAt != toolChanges.get()) {
+      } else if (!linked.equals(catalogueOf) || catalogueAt != toolChanges.get()) {
         refreshInside(linked, scope);
       }
       return linked;
