@@ -61,8 +61,9 @@ class ConsentTest {
             "no_longer_valid"),
         new Refusal(
             "an approval whose check fails",
-            r -> ConsentDecision.Allow.unchanged()
-                .validWhile(() -> throwing(new IllegalStateException())),
+            r -> ConsentDecision.Allow.unchanged().validWhile(() -> {
+              throw new IllegalStateException();
+            }),
             "policy_failed"));
   }
 
@@ -291,7 +292,7 @@ class ConsentTest {
     };
   }
 
-  private static <T> T throwing(RuntimeException failure) {
+  private static ConsentDecision throwing(RuntimeException failure) {
     throw failure;
   }
 

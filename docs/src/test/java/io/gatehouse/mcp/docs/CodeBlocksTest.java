@@ -24,10 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every block of Java in the README and under docs compiles as it stands. */
 class CodeBlocksTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern BLOCK = Pattern.compile("^```java\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
-  private static final Pattern TYPE = Pattern.compile("^(?:public |final )*(?:class|record|interface) (\\w+)", Pattern.MULTILINE);
+  private static final Pattern BLOCK =
+      Pattern.compile("^```java\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern TYPE =
+      Pattern.compile("^(?:public |final )*(?:class|record|interface) (\\w+)", Pattern.MULTILINE);
 
-  @TempDir private Path output;
+  @TempDir
+  private Path output;
 
   @TestFactory
   Stream<DynamicTest> compiles() throws IOException {
@@ -36,9 +39,9 @@ class CodeBlocksTest {
       Matcher block = BLOCK.matcher(Files.readString(page));
       for (int number = 1; block.find(); number++) {
         String code = block.group(1);
-        tests.add(
-            DynamicTest.dynamicTest(
-                ROOT.relativize(page) + " block " + number, () -> assertThat(errors(code)).isEmpty()));
+        tests.add(DynamicTest.dynamicTest(
+            ROOT.relativize(page) + " block " + number,
+            () -> assertThat(errors(code)).isEmpty()));
       }
     }
     assertThat(tests).isNotEmpty();
@@ -55,16 +58,21 @@ class CodeBlocksTest {
     assertThat(type.find()).as("a block is a whole class").isTrue();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
-    boolean compiled =
-        compiler
-            .getTask(
-                messages,
-                null,
-                null,
-                List.of("-d", output.toString(), "-cp", System.getProperty("java.class.path"), "--release", "17"),
-                null,
-                List.of(new Source(type.group(1), code)))
-            .call();
+    boolean compiled = compiler
+        .getTask(
+            messages,
+            null,
+            null,
+            List.of(
+                "-d",
+                output.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "--release",
+                "17"),
+            null,
+            List.of(new Source(type.group(1), code)))
+        .call();
     return compiled ? "" : messages.toString();
   }
 

@@ -32,23 +32,21 @@ final class BareCall implements Meter.Work {
 
   @Override
   public void run() throws IOException {
-    String body =
-        "{\"jsonrpc\":\"2.0\",\"id\":"
-            + ++id
-            + ",\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"arguments\":"
-            + arguments
-            + ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-            + "\"io.modelcontextprotocol/clientCapabilities\":{},"
-            + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"gatehouse\",\"version\":\"0.1.0\"}}}}";
-    Request request =
-        new Request.Builder()
-            .url(uri)
-            .header("Accept", "application/json, text/event-stream")
-            .header("MCP-Protocol-Version", "2026-07-28")
-            .header("Mcp-Method", "tools/call")
-            .header("Mcp-Name", "echo")
-            .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON))
-            .build();
+    String body = "{\"jsonrpc\":\"2.0\",\"id\":"
+        + ++id
+        + ",\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"arguments\":"
+        + arguments
+        + ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+        + "\"io.modelcontextprotocol/clientCapabilities\":{},"
+        + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"gatehouse\",\"version\":\"0.1.0\"}}}}";
+    Request request = new Request.Builder()
+        .url(uri)
+        .header("Accept", "application/json, text/event-stream")
+        .header("MCP-Protocol-Version", "2026-07-28")
+        .header("Mcp-Method", "tools/call")
+        .header("Mcp-Name", "echo")
+        .post(RequestBody.create(body.getBytes(StandardCharsets.UTF_8), JSON))
+        .build();
     try (Response response = client.newCall(request).execute()) {
       JsonNode message = parse(response);
       if (message.path("id").asLong() != id || !message.path("result").has("content")) {

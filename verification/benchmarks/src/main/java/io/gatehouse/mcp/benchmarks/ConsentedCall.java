@@ -21,14 +21,17 @@ import okhttp3.OkHttpClient;
 public final class ConsentedCall {
   private static final int ROUNDS = Integer.getInteger("rounds", 15);
   private static final int CALLS = Integer.getInteger("calls", 2_000);
-  private static final String ARGUMENTS = "{\"count\":3,\"path\":\"/srv/ws/notes/today.txt\",\"query\":\"the quick brown fox\"}";
+  private static final String ARGUMENTS =
+      "{\"count\":3,\"path\":\"/srv/ws/notes/today.txt\",\"query\":\"the quick brown fox\"}";
 
   private ConsentedCall() {}
 
   /** Prints a table; exits with 1 if a target is missed and {@code -Dstrict=true}. */
   public static void main(String[] args) throws Exception {
     PrintStream out = System.out;
-    out.printf("%-34s %10s %10s %6s %12s %12s %6s%n", "exchange", "bare µs", "gated µs", "ratio", "bare B", "gated B", "ratio");
+    out.printf(
+        "%-34s %10s %10s %6s %12s %12s %6s%n",
+        "exchange", "bare µs", "gated µs", "ratio", "bare B", "gated B", "ratio");
     boolean met = true;
     for (int threads : new int[] {1, 16}) {
       met &= compare(out, "json, 1 kB result", result(1_000), false, threads);
@@ -40,24 +43,25 @@ public final class ConsentedCall {
     }
   }
 
-  private static boolean compare(PrintStream out, String name, String result, boolean eventStream, int threads)
+  private static boolean compare(
+      PrintStream out, String name, String result, boolean eventStream, int threads)
       throws Exception {
     OkHttpClient client = new OkHttpClient();
     try (CannedServer server = new CannedServer(result, eventStream);
-        McpHost host =
-            McpHost.builder(request -> ConsentDecision.allow())
-                .transport(HttpTransportProvider.builder().client(client).build())
-                .server(ServerConfig.http("canned", server.uri()))
-                .build()) {
+        McpHost host = McpHost.builder(request -> ConsentDecision.allow())
+            .transport(HttpTransportProvider.builder().client(client).build())
+            .server(ServerConfig.http("canned", server.uri()))
+            .build()) {
       JsonObject arguments = (JsonObject) JsonValue.parse(ARGUMENTS);
       CallContext context = CallContext.of("bench");
       host.tools("canned", context);
       int calls = Math.max(50, CALLS / threads / (result.length() > 10_000 ? 8 : 1));
       double[][] samples = new double[4][ROUNDS];
       for (int round = -ROUNDS; round < ROUNDS; round++) { // the first half warms up
-        Meter.Sample bare = parallel(threads, () -> new BareCall(client, server.uri(), ARGUMENTS), calls);
-        Meter.Sample gated =
-            parallel(threads, () -> () -> host.callTool("canned", "echo", arguments, context), calls);
+        Meter.Sample bare =
+            parallel(threads, () -> new BareCall(client, server.uri(), ARGUMENTS), calls);
+        Meter.Sample gated = parallel(
+            threads, () -> () -> host.callTool("canned", "echo", arguments, context), calls);
         if (round >= 0) {
           samples[0][round] = bare.cpuNanos();
           samples[1][round] = gated.cpuNanos();
@@ -97,16 +101,15 @@ public final class ConsentedCall {
     CountDownLatch done = new CountDownLatch(threads);
     for (int t = 0; t < threads; t++) {
       int slot = t;
-      new Thread(
-              () -> {
-                try {
-                  samples[slot] = Meter.measure(worker.make(), calls);
-                } catch (Exception e) { // whatever it is, the comparison is void
-                  failure.set(e);
-                } finally {
-                  done.countDown();
-                }
-              })
+      new Thread(() -> {
+            try {
+              samples[slot] = Meter.measure(worker.make(), calls);
+            } catch (Exception e) { // whatever it is, the comparison is void
+              failure.set(e);
+            } finally {
+              done.countDown();
+            }
+          })
           .start();
     }
     done.await();
