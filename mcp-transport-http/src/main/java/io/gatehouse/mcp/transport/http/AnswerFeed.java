@@ -33,7 +33,7 @@ final class AnswerFeed {
     sink.onHead(response.code(), headers(response.headers(), retryAfter));
     ResponseBody body = response.body();
     if (isEventStream(response)) {
-      new SseReader(body.byteStream(), request.maxEventBytes(), failures).readAll(sink::onEvent);
+      new SseReader(body.source(), request.maxEventBytes(), failures).readAll(sink::onEvent);
       return;
     }
     try (BoundedBody bounded = new BoundedBody(

@@ -4,18 +4,18 @@ import java.util.Arrays;
 
 /** Bytes that grow up to a bound and are used again; belongs to one thread. */
 final class BoundedBuffer {
-  private static final int INITIAL = 1 << 10;
+  private static final byte[] NOTHING = {};
+  private static final int SMALLEST = 64;
   // What is kept between uses: enough for most events, little enough to hold for as long as a
   // stream is open.
   private static final int KEPT = 256 << 10;
 
   private final int max;
-  private byte[] bytes;
+  private byte[] bytes = NOTHING;
   private int length;
 
   BoundedBuffer(int max) {
     this.max = max;
-    this.bytes = new byte[Math.min(INITIAL, max)];
   }
 
   /** Adds a range of {@code source}; false, and nothing added, if that would be more than the bound. */
@@ -25,8 +25,7 @@ final class BoundedBuffer {
     }
     int needed = length + count;
     if (needed > bytes.length) {
-      int doubled = bytes.length > max / 2 ? max : bytes.length * 2;
-      bytes = Arrays.copyOf(bytes, Math.max(needed, doubled));
+      bytes = Arrays.copyOf(bytes, Math.max(needed, grown()));
     }
     System.arraycopy(source, from, bytes, length, count);
     length = needed;
@@ -46,7 +45,11 @@ final class BoundedBuffer {
   void clear() {
     length = 0;
     if (bytes.length > KEPT) {
-      bytes = new byte[Math.min(INITIAL, max)];
+      bytes = NOTHING;
     }
+  }
+
+  private int grown() {
+    return bytes.length > max / 2 ? max : Math.min(max, Math.max(SMALLEST, bytes.length * 2));
   }
 }

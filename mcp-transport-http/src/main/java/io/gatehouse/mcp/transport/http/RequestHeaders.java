@@ -61,13 +61,28 @@ final class RequestHeaders {
 
   // RFC 9110 section 5.6.2.
   private static boolean isToken(String name) {
-    return !name.isEmpty() && name.chars().allMatch(c -> TOKEN.indexOf(c) >= 0);
+    for (int i = 0; i < name.length(); i++) {
+      if (TOKEN.indexOf(name.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   // RFC 9110 section 5.5 without its obsolete part; blanks at the ends would be lost on the way.
   private static boolean isValue(String value) {
-    return value.chars().allMatch(c -> (c >= 0x20 && c < 0x7F) || c == '\t')
-        && value.equals(value.strip());
+    for (int i = 0; i < value.length(); i++) {
+      char next = value.charAt(i);
+      if ((next < 0x20 && next != '\t') || next > 0x7E) {
+        return false;
+      }
+    }
+    return value.isEmpty()
+        || !(isBlank(value.charAt(0)) || isBlank(value.charAt(value.length() - 1)));
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   // 2026-07-28 basic/transports/streamable-http: what follows the prefix was chosen by the server.

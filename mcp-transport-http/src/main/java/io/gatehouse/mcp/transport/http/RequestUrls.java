@@ -10,6 +10,7 @@ import okhttp3.HttpUrl;
 final class RequestUrls {
   private final Endpoint.Http endpoint;
   private final Failures failures;
+  private final HttpUrl endpointUrl;
 
   /**
    * Creates the rules.
@@ -19,7 +20,7 @@ final class RequestUrls {
   RequestUrls(Endpoint.Http endpoint, Failures failures) {
     this.endpoint = endpoint;
     this.failures = failures;
-    url(endpoint.uri());
+    this.endpointUrl = checked(endpoint.uri());
   }
 
   /**
@@ -28,6 +29,11 @@ final class RequestUrls {
    * @throws io.gatehouse.mcp.TransportException with reason {@code REFUSED_ADDRESS} if it may not be called
    */
   HttpUrl url(URI uri) {
+    // By text: URI.equals takes %2f and %2F for the same.
+    return uri.toString().equals(endpoint.uri().toString()) ? endpointUrl : checked(uri);
+  }
+
+  private HttpUrl checked(URI uri) {
     try {
       UrlRules.requireSecure(uri, endpoint.plainHttpAllowed());
     } catch (RefusedUrlException e) {

@@ -2,6 +2,7 @@ package io.gatehouse.mcp.transport.http;
 
 import io.gatehouse.mcp.spi.transport.MessageBody;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -45,6 +46,30 @@ final class SegmentRequestBody extends RequestBody {
       throw new IOException("a message is sent once only");
     }
     onFirstByte.run();
-    message.writeTo(sink.outputStream());
+    message.writeTo(new Sliced(sink));
+  }
+
+  /** Writes large arrays in slices: okio would take in a whole one, in fresh memory, before it sends its first byte. */
+  private static final class Sliced extends OutputStream {
+    private static final int SLICE = 8 << 10;
+
+    private final BufferedSink sink;
+
+    Sliced(BufferedSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      sink.writeByte(one);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      int end = offset + length;
+      for (int at = offset; at < end; at += SLICE) {
+        sink.write(bytes, at, Math.min(SLICE, end - at));
+      }
+    }
   }
 }

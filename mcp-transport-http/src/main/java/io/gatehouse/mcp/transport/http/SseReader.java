@@ -2,25 +2,24 @@ package io.gatehouse.mcp.transport.http;
 
 import io.gatehouse.mcp.spi.transport.SseEvent;
 import java.io.IOException;
-import java.io.InputStream;
+import okio.Buffer;
+import okio.BufferedSource;
 
 /**
- * Reads an event stream (WHATWG HTML section 9.2) from blocking input: splits it into lines and hands their bytes to an
+ * Reads an event stream (WHATWG HTML section 9.2) from a blocking source: splits it into lines and hands their bytes to an
  * {@link SseBlock}. Belongs to one thread and reads one stream.
  *
- * <p>Memory is bounded: a window of {@value #WINDOW} bytes, and one event. Data is moved from the window into the event's
- * buffer once and never becomes a string. An event goes out with the first byte of the empty line behind it, also if that is
- * a carriage return whose line feed has not come yet.
+ * <p>Memory is bounded by one event. Its data is moved once, from the segments that the network wrote into the event's own
+ * buffer, and never becomes a string. An event goes out with the first byte of the empty line behind it, also if that is a
+ * carriage return whose line feed has not come yet.
  */
 final class SseReader {
-  private static final int WINDOW = 8 << 10;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  private final InputStream in;
+  private final BufferedSource source;
   private final SseBlock block;
-  private final byte[] window = new byte[WINDOW];
-  private int position;
-  private int limit;
+  private boolean atStart = true;
+  private int marks;
   private boolean afterCarriageReturn;
 
   /**
@@ -29,8 +28,8 @@ final class SseReader {
    * @param maxEventBytes bounds the data of one event, and any line that is skipped, in bytes
    * @param failures makes the error when that is not enough
    */
-  SseReader(InputStream in, int maxEventBytes, Failures failures) {
-    this.in = in;
+  SseReader(BufferedSource source, int maxEventBytes, Failures failures) {
+    this.source = source;
     this.block = new SseBlock(maxEventBytes, failures);
   }
 
@@ -40,29 +39,44 @@ final class SseReader {
    * @throws io.gatehouse.mcp.TransportException with reason {@code LIMIT} if an event is too large
    */
   void readAll(Sink sink) throws IOException {
-    skipByteOrderMark();
-    while (position < limit || fill()) {
+    Buffer buffer = source.getBuffer();
+    Buffer.UnsafeCursor segment = new Buffer.UnsafeCursor();
+    boolean more = true;
+    // What is left at the end had no empty line behind it: an event cut off, to be dropped by the
+    // same section.
+    while (more && !source.exhausted()) {
+      int count;
+      try (Buffer.UnsafeCursor cursor = buffer.readUnsafe(segment)) {
+        count = cursor.next();
+        more = feed(cursor.data, cursor.start, cursor.end, sink);
+      }
+      buffer.skip(count);
+    }
+  }
+
+  private boolean feed(byte[] bytes, int from, int to, Sink sink) throws IOException {
+    int at = atStart ? skipByteOrderMark(bytes, from, to) : from;
+    while (at < to) {
       if (afterCarriageReturn) {
         afterCarriageReturn = false;
-        if (window[position] == '\n') {
-          position++;
+        if (bytes[at] == '\n') {
+          at++;
           continue;
         }
       }
-      int end = endOfLine();
-      block.append(window, position, end - position);
-      position = end;
-      if (end < limit) {
-        position++;
-        afterCarriageReturn = window[end] == '\r';
-        SseEvent event = block.endLine();
-        if (event != null && !deliver(event, sink)) {
-          return;
-        }
+      int end = endOfLine(bytes, at, to);
+      block.append(bytes, at, end - at);
+      if (end == to) {
+        return true;
+      }
+      afterCarriageReturn = bytes[end] == '\r';
+      at = end + 1;
+      SseEvent event = block.endLine();
+      if (event != null && !deliver(event, sink)) {
+        return false;
       }
     }
-    // What is left had no empty line behind it: an event cut off, to be dropped by the same section
-    // of the standard.
+    return true;
   }
 
   private boolean deliver(SseEvent event, Sink sink) throws IOException {
@@ -71,30 +85,27 @@ final class SseReader {
     return more;
   }
 
-  private int endOfLine() {
-    int end = position;
-    while (end < limit && window[end] != '\n' && window[end] != '\r') {
+  private int skipByteOrderMark(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && atStart) {
+      if (bytes[at] != BYTE_ORDER_MARK[marks]) {
+        block.append(BYTE_ORDER_MARK, 0, marks);
+        atStart = false;
+      } else {
+        at++;
+        marks++;
+        atStart = marks < BYTE_ORDER_MARK.length;
+      }
+    }
+    return at;
+  }
+
+  private static int endOfLine(byte[] bytes, int from, int to) {
+    int end = from;
+    while (end < to && bytes[end] != '\n' && bytes[end] != '\r') {
       end++;
     }
     return end;
-  }
-
-  private void skipByteOrderMark() throws IOException {
-    int matched = 0;
-    while (matched < BYTE_ORDER_MARK.length && (position < limit || fill())) {
-      if (window[position] != BYTE_ORDER_MARK[matched]) {
-        block.append(BYTE_ORDER_MARK, 0, matched);
-        return;
-      }
-      position++;
-      matched++;
-    }
-  }
-
-  private boolean fill() throws IOException {
-    position = 0;
-    limit = Math.max(0, in.read(window, 0, WINDOW));
-    return limit > 0;
   }
 
   /** Takes events; false means enough. */

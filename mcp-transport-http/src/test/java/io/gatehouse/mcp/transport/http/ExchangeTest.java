@@ -14,9 +14,13 @@ import io.gatehouse.mcp.spi.transport.Verb;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -237,6 +241,26 @@ class ExchangeTest {
       assertThatThrownBy(() -> exchange.execute(new RecordingSink()))
           .isInstanceOf(IllegalStateException.class);
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void manyThreadsGetTheirOwnAnswersFromOneTransport() throws Exception {
+    RawServer.Script echo = (request, wire) -> wire.json(200, request.body());
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (RawServer server = RawServer.start(echo);
+        ExchangeTransport transport = Http.transport(server.uri("/mcp"))) {
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        String body = "{\"id\":" + i + "}";
+        answers.add(threads.submit(() ->
+            Http.run(transport, Http.post(server.uri("/mcp"), body)).body().orElseThrow()));
+      }
+      for (int i = 0; i < 200; i++) {
+        assertThat(answers.get(i).get()).isEqualTo("{\"id\":" + i + "}");
+      }
+    } finally {
+      threads.shutdownNow();
     }
   }
 

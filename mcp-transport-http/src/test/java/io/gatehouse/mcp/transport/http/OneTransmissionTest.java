@@ -231,6 +231,7 @@ class OneTransmissionTest {
     AtomicInteger started = new AtomicInteger();
     SegmentRequestBody body =
         new SegmentRequestBody(MessageBody.of(new byte[length]), started::incrementAndGet);
+    assertThat(body.isOneShot()).isTrue();
     Buffer sink = new Buffer();
     body.writeTo(sink);
     assertThat(sink.size()).isEqualTo(length);

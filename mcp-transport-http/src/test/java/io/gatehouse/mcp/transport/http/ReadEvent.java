@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import okio.Okio;
 
 /**
  * A copy of an event that outlives the sink's call. The data has one character per byte, so that broken UTF-8 is told apart
@@ -41,13 +42,17 @@ record ReadEvent(
   /** Every event of {@code stream}, read by the reader under test. */
   static List<ReadEvent> all(InputStream stream, int maxEventBytes) throws IOException {
     List<ReadEvent> events = new ArrayList<>();
-    new SseReader(stream, maxEventBytes, new Failures("files"))
-        .readAll(event -> events.add(of(event)));
+    reader(stream, maxEventBytes).readAll(event -> events.add(of(event)));
     return events;
   }
 
   static List<ReadEvent> all(byte[] stream, int maxEventBytes) throws IOException {
     return all(new ByteArrayInputStream(stream), maxEventBytes);
+  }
+
+  /** The reader under test; it sees {@code stream} in the pieces that it is read in. */
+  static SseReader reader(InputStream stream, int maxEventBytes) {
+    return new SseReader(Okio.buffer(Okio.source(stream)), maxEventBytes, new Failures("files"));
   }
 
   private static String latin1(String text) {

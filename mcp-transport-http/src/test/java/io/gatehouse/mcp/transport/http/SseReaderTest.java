@@ -140,7 +140,7 @@ class SseReaderTest {
       out.write("data: a\r\n\r".getBytes(StandardCharsets.UTF_8));
       List<ReadEvent> events = new ArrayList<>();
       // Would block for ever if the reader wanted to see the last line feed first.
-      new SseReader(in, LIMIT, new Failures("files")).readAll(event -> {
+      ReadEvent.reader(in, LIMIT).readAll(event -> {
         events.add(ReadEvent.of(event));
         return false;
       });
@@ -152,7 +152,7 @@ class SseReaderTest {
   void stopsWhenTheSinkWantsNoMore() throws IOException {
     List<ReadEvent> events = new ArrayList<>();
     byte[] stream = utf8("data: a\n\ndata: b\n\ndata: c\n\n");
-    new SseReader(new ByteArrayInputStream(stream), LIMIT, new Failures("files")).readAll(event -> {
+    ReadEvent.reader(new ByteArrayInputStream(stream), LIMIT).readAll(event -> {
       events.add(ReadEvent.of(event));
       return events.size() < 2;
     });
@@ -208,7 +208,7 @@ class SseReaderTest {
     assertThat(buffer.append(new byte[1], 0, 1)).isFalse();
     assertThat(buffer.length()).isEqualTo(LIMIT);
     buffer.clear();
-    assertThat(buffer.array().length).isEqualTo(1 << 10);
+    assertThat(buffer.array()).isEmpty();
   }
 
   @Test
