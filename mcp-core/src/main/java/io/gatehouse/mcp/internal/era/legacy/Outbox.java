@@ -49,8 +49,9 @@ final class Outbox implements AutoCloseable {
 
   @Override
   public void close() {
-    scope.cancel();
-    worker.shutdownNow();
+    worker.getQueue().clear();
+    worker.shutdown();
+    scope.cancel(); // what is on its way; over a pipe it ends with the pipe
   }
 
   private void send(Outgoing message) {

@@ -19,16 +19,6 @@ final class Revision {
     return since(version, ProtocolVersion.V2025_03_26);
   }
 
-  /** Whether a server may ask the user: {@code elicitation/create}. */
-  static boolean elicits(ProtocolVersion version) {
-    return since(version, ProtocolVersion.V2025_06_18);
-  }
-
-  /** Whether there are elicitations by URL, and error -32042 that asks for them. */
-  static boolean elicitsByUrl(ProtocolVersion version) {
-    return since(version, ProtocolVersion.V2025_11_25);
-  }
-
   /** Whether a model's answer may hold several blocks (seps/1577). */
   static boolean samplesBlocks(ProtocolVersion version) {
     return since(version, ProtocolVersion.V2025_11_25);

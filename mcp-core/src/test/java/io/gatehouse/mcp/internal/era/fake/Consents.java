@@ -10,6 +10,8 @@ import io.gatehouse.mcp.internal.gate.MethodTable;
 import io.gatehouse.mcp.internal.gate.OutboundMessage;
 import io.gatehouse.mcp.internal.gate.Proposal;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.protocol.CreateMessageRequest;
+import io.gatehouse.mcp.protocol.CreateMessageResult;
 import io.gatehouse.mcp.protocol.ElicitRequest;
 import io.gatehouse.mcp.protocol.Era;
 import io.gatehouse.mcp.protocol.Prompt;
@@ -148,6 +150,22 @@ public final class Consents {
             new ConsentRequest.ElicitForm(origin, form, Optional.empty()),
             OutboundMessage.of(MethodTable.ANSWER, null, result))
         .open();
+  }
+
+  /** An approved answer of a model. */
+  public Dispatch sampled(JsonObject result) {
+    CreateMessageRequest asked =
+        CreateMessageRequest.from(JsonObject.of("messages", List.of(), "maxTokens", 1));
+    return admit(
+            new ConsentRequest.SampleResult(origin, asked, CreateMessageResult.from(result)),
+            OutboundMessage.of(MethodTable.ANSWER, null, result))
+        .open();
+  }
+
+  /** A log level. */
+  public Dispatch logLevel(String level) {
+    return review()
+        .open(OutboundMessage.of("logging/setLevel", null, JsonObject.of("level", level)));
   }
 
   private Approved<?> admit(

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import org.jspecify.annotations.Nullable;
 
 /** What a scripted server does with one request: a status, then one body or some events, then perhaps an accident. */
@@ -135,6 +137,32 @@ public final class Response {
           throw cancelled();
         }
       }
+      return true;
+    });
+    return this;
+  }
+
+  /** Then whatever is put into {@code texts}, each as an event, until an empty one ends the stream. */
+  public Response feed(BlockingQueue<String> texts) {
+    steps.add((sent, sink, cancelled) -> {
+      while (true) {
+        String text = Waits.briefly(texts);
+        if (cancelled.getCount() == 0) {
+          throw cancelled();
+        } else if (text != null && text.isEmpty()) {
+          return false;
+        } else if (text != null && !event(sink, text.getBytes(StandardCharsets.UTF_8))) {
+          return false;
+        }
+      }
+    });
+    return this;
+  }
+
+  /** Before all that waits until everybody is at {@code barrier}. */
+  public Response after(CyclicBarrier barrier) {
+    steps.add(0, (sent, sink, cancelled) -> {
+      Waits.until(barrier);
       return true;
     });
     return this;
