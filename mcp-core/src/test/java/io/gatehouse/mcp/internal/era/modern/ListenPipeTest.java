@@ -83,7 +83,7 @@ class ListenPipeTest {
     modern.process.on(LISTEN, ListenPipeTest::acknowledge);
     ServerConnection connection = modern.pipe();
     ServerConnection.Subscription subscription = subscribe(connection, TOOLS);
-    for (String way : ways.split(" ")) {
+    for (String way : ways.split(" ", -1)) {
       if (way.equals("result")) {
         modern.process.answer(
             modern.process.sent(LISTEN).get(0), Json.of("{'resultType':'complete'}"));
