@@ -4,6 +4,7 @@ import io.gatehouse.mcp.internal.gate.ConsentGate;
 import io.gatehouse.mcp.internal.host.HostCore;
 import io.gatehouse.mcp.internal.host.HostExecutor;
 import io.gatehouse.mcp.internal.host.HostServices;
+import io.gatehouse.mcp.internal.host.RequestIds;
 import io.gatehouse.mcp.internal.rpc.Deadlines;
 import io.gatehouse.mcp.internal.schema.ToolSchemas;
 import io.gatehouse.mcp.json.JsonObject;
@@ -145,6 +146,7 @@ public final class McpHostBuilder {
         new ToolSchemas(),
         own != null ? own : Objects.requireNonNull(executor),
         new Deadlines("gatehouse-deadlines"),
+        new RequestIds(),
         clock);
     return new McpHost(new HostCore(services, servers, own));
   }

@@ -161,7 +161,7 @@ class ConsoleTest {
       5 | call tiny die {}           | outcome unknown
       5 | call missing x {}          | not sent
       2 | call tiny nope {}          | the server offers no such tool
-      2 | call tiny echo {"n":"x"}   | /n: 
+      2 | call tiny echo {"n":"x"}   | /n:
       2 | call tiny echo [1]         | the arguments are a JSON object
       2 | call tiny echo {           | the arguments are not JSON
       2 | call nowhere echo {}       | no server is called

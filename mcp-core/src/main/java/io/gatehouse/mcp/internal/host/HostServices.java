@@ -18,7 +18,6 @@ import io.gatehouse.mcp.spi.transport.TransportProvider;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +36,7 @@ public record HostServices(
     ToolSchemas schemas,
     Executor executor,
     Deadlines deadlines,
+    RequestIds requestIds,
     Clock clock) {
 
   /** What the host can do now: only what there is a handler for. */
@@ -63,7 +63,6 @@ public record HostServices(
   /** A new origin for something asked of {@code server}. */
   public Origin origin(
       String server, ServerIdentity identity, CallContext context, Optional<String> continues) {
-    return new Origin(
-        UUID.randomUUID().toString(), server, identity, context, clock.instant(), continues);
+    return new Origin(requestIds.next(), server, identity, context, clock.instant(), continues);
   }
 }

@@ -12,8 +12,13 @@ import okhttp3.Headers;
  * <p>OkHttp checks as well, but its messages quote values, and it accepts headers that frame the message.
  */
 final class RequestHeaders {
-  private static final String TOKEN =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~";
+  private static final boolean[] TOKEN = new boolean[128];
+
+  static {
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~"
+        .chars()
+        .forEach(c -> TOKEN[c] = true);
+  }
 
   // Framing and connection (RFC 9110 sections 7.2, 7.6, 8.6 and 12.5.3): a second opinion on these
   // splits requests, sends
@@ -62,7 +67,8 @@ final class RequestHeaders {
   // RFC 9110 section 5.6.2.
   private static boolean isToken(String name) {
     for (int i = 0; i < name.length(); i++) {
-      if (TOKEN.indexOf(name.charAt(i)) < 0) {
+      char c = name.charAt(i);
+      if (c >= TOKEN.length || !TOKEN[c]) {
         return false;
       }
     }
