@@ -1,8 +1,10 @@
 package io.gatehouse.mcp.internal.host;
 
-import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.NegotiationException;
+import io.gatehouse.mcp.ServerErrorException;
 import io.gatehouse.mcp.internal.era.ServerConnection;
+import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.protocol.ErrorObject;
 import io.gatehouse.mcp.protocol.ListPage;
 import io.gatehouse.mcp.protocol.Prompt;
 import io.gatehouse.mcp.protocol.Resource;
@@ -17,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Reads what a server offers, all of it, and for a first review twice: what changes between two looks is not shown as one. */
@@ -65,11 +68,11 @@ final class OfferReader {
     List<Finding> findings = new ArrayList<>();
     List<ToolDefinition> tools = can.hasTools() ? tools(findings) : List.of();
     List<Resource> resources = can.hasResources()
-        ? lists.all("resources/list", ListPage::ofResources, findings)
+        ? list("resources/list", ListPage::ofResources, findings)
         : List.of();
-    List<ResourceTemplate> templates = can.hasResources() ? templates(findings) : List.of();
+    List<ResourceTemplate> templates = can.hasResources() ? list("resources/templates/list", ListPage::ofResourceTemplates, findings) : List.of();
     List<Prompt> prompts =
-        can.hasPrompts() ? lists.all("prompts/list", ListPage::ofPrompts, findings) : List.of();
+        can.hasPrompts() ? list("prompts/list", ListPage::ofPrompts, findings) : List.of();
     return new ServerOffer(
         connection.description(), tools, resources, templates, prompts, findings);
   }
@@ -78,7 +81,7 @@ final class OfferReader {
   List<ToolDefinition> tools(List<Finding> findings) {
     List<ToolDefinition> usable = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Tool tool : lists.all("tools/list", ListPage::ofTools, findings)) {
+    for (Tool tool : list("tools/list", ListPage::ofTools, findings)) {
       Optional<Finding> reason = connection.unusable(tool);
       if (reason.isPresent()) {
         findings.add(reason.get());
@@ -92,15 +95,18 @@ final class OfferReader {
     return usable;
   }
 
-  private List<ResourceTemplate> templates(List<Finding> findings) {
+  /** A list that a server claims to have and then does not know counts as empty: the rest of the offer is still good. */
+  private <T> List<T> list(String method, Function<JsonObject, ListPage<T>> parse, List<Finding> findings) {
     try {
-      return lists.all("resources/templates/list", ListPage::ofResourceTemplates, findings);
-    } catch (io.gatehouse.mcp.ServerErrorException e) {
-      if (e.delivery() != Delivery.DELIVERED
-          || e.error().code() != io.gatehouse.mcp.protocol.ErrorObject.METHOD_NOT_FOUND) {
+      return lists.all(method, parse, findings);
+    } catch (ServerErrorException e) {
+      if (e.error().code() != ErrorObject.METHOD_NOT_FOUND) {
         throw e;
       }
-      return List.of(); // servers with resources but without templates often leave the method out
+      if (!method.equals("resources/templates/list")) { // often left out by servers that have no templates
+        findings.add(Finding.of("not_listed", "the server declares " + method + " and does not know it"));
+      }
+      return List.of();
     }
   }
 }
