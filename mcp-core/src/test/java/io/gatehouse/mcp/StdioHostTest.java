@@ -31,7 +31,8 @@ class StdioHostTest {
       "{\"tools\":[{\"name\":\"%s\",\"description\":\"%s\",\"inputSchema\":{\"type\":\"object\"}}]}";
   private static final String DONE = "{\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}";
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -42,7 +43,8 @@ class StdioHostTest {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> host.callTool("s", "run", JsonObject.empty(), ALICE))
             .isInstanceOfSatisfying(
-                TransportException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
+                TransportException.class,
+                e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
       }
     }
     assertThat(asked).containsExactly("launchServer", "reviewServer", "callTool", "callTool");
@@ -60,23 +62,22 @@ class StdioHostTest {
   @Test
   void aToolThatChangesLeavesTheCatalogueUntilItIsApproved() throws Exception {
     CountDownLatch changed = new CountDownLatch(1);
-    Script script =
-        legacy()
-            .result("prompts/get", "{\"messages\":[]}")
-            .result("prompts/list", "{\"prompts\":[{\"name\":\"p\"}]}")
-            .line("prompts/get", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}")
-            .result("tools/call", DONE)
-            .then("tools/list")
-            .result("tools/list", TOOLS.formatted("run", "Runs"))
-            .then("tools/list")
-            .result("tools/list", TOOLS.formatted("run", "Runs, and tells everybody"));
-    ServerListener listener =
-        new ServerListener() {
-          @Override
-          public void toolsChanged(String server, CallContext context) {
-            changed.countDown();
-          }
-        };
+    Script script = legacy()
+        .result("prompts/get", "{\"messages\":[]}")
+        .result("prompts/list", "{\"prompts\":[{\"name\":\"p\"}]}")
+        .line(
+            "prompts/get", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}")
+        .result("tools/call", DONE)
+        .then("tools/list")
+        .result("tools/list", TOOLS.formatted("run", "Runs"))
+        .then("tools/list")
+        .result("tools/list", TOOLS.formatted("run", "Runs, and tells everybody"));
+    ServerListener listener = new ServerListener() {
+      @Override
+      public void toolsChanged(String server, CallContext context) {
+        changed.countDown();
+      }
+    };
     try (McpHost host = builder(script).listener(listener).build()) {
       assertThat(host.tools("s", ALICE)).hasSize(1);
       host.getPrompt("s", "p", JsonObject.empty(), ALICE);
@@ -102,13 +103,12 @@ class StdioHostTest {
       host.tools("s", ALICE);
       McpCall<?> call =
           host.client("s").toolCall("run", JsonObject.empty(), ALICE, RequestOptions.defaults());
-      CompletableFuture<?> running =
-          CompletableFuture.supplyAsync(
-              () -> {
-                dispatched.countDown();
-                return call.execute();
-              },
-              thread);
+      CompletableFuture<?> running = CompletableFuture.supplyAsync(
+          () -> {
+            dispatched.countDown();
+            return call.execute();
+          },
+          thread);
       assertThat(dispatched.await(10, TimeUnit.SECONDS)).isTrue();
       long start = System.nanoTime();
       host.close();
@@ -126,7 +126,8 @@ class StdioHostTest {
   @Test
   void argumentsThatWerePrettyPrintedTravelOnOneLine() throws IOException, JsonException {
     Script script = legacy().result("tools/call", DONE);
-    JsonObject pretty = (JsonObject) JsonValue.parse("{\n  \"b\" : [ 1,\n 2 ],\n  \"a\": \"x\\ny\"\n}");
+    JsonObject pretty =
+        (JsonObject) JsonValue.parse("{\n  \"b\" : [ 1,\n 2 ],\n  \"a\": \"x\\ny\"\n}");
     try (McpHost host = host(script)) {
       host.callTool("s", "run", pretty, ALICE);
     }
@@ -151,13 +152,12 @@ class StdioHostTest {
   }
 
   private McpHostBuilder builder(Script script) {
-    return McpHost.builder(
-            request -> {
-              if (!(request instanceof ConsentRequest.ReleaseResult)) {
-                asked.add(request.kind());
-              }
-              return ConsentDecision.allow();
-            })
+    return McpHost.builder(request -> {
+          if (!(request instanceof ConsentRequest.ReleaseResult)) {
+            asked.add(request.kind());
+          }
+          return ConsentDecision.allow();
+        })
         .server(script.server("s").probeTimeout(Duration.ofSeconds(20)));
   }
 }

@@ -67,10 +67,11 @@ final class OfferReader {
     ServerCapabilities can = connection.description().capabilities();
     List<Finding> findings = new ArrayList<>();
     List<ToolDefinition> tools = can.hasTools() ? tools(findings) : List.of();
-    List<Resource> resources = can.hasResources()
-        ? list("resources/list", ListPage::ofResources, findings)
+    List<Resource> resources =
+        can.hasResources() ? list("resources/list", ListPage::ofResources, findings) : List.of();
+    List<ResourceTemplate> templates = can.hasResources()
+        ? list("resources/templates/list", ListPage::ofResourceTemplates, findings)
         : List.of();
-    List<ResourceTemplate> templates = can.hasResources() ? list("resources/templates/list", ListPage::ofResourceTemplates, findings) : List.of();
     List<Prompt> prompts =
         can.hasPrompts() ? list("prompts/list", ListPage::ofPrompts, findings) : List.of();
     return new ServerOffer(
@@ -96,15 +97,18 @@ final class OfferReader {
   }
 
   /** A list that a server claims to have and then does not know counts as empty: the rest of the offer is still good. */
-  private <T> List<T> list(String method, Function<JsonObject, ListPage<T>> parse, List<Finding> findings) {
+  private <T> List<T> list(
+      String method, Function<JsonObject, ListPage<T>> parse, List<Finding> findings) {
     try {
       return lists.all(method, parse, findings);
     } catch (ServerErrorException e) {
       if (e.error().code() != ErrorObject.METHOD_NOT_FOUND) {
         throw e;
       }
-      if (!method.equals("resources/templates/list")) { // often left out by servers that have no templates
-        findings.add(Finding.of("not_listed", "the server declares " + method + " and does not know it"));
+      if (!method.equals(
+          "resources/templates/list")) { // often left out by servers that have no templates
+        findings.add(
+            Finding.of("not_listed", "the server declares " + method + " and does not know it"));
       }
       return List.of();
     }
