@@ -29,7 +29,7 @@ final class Exit {
         || failure instanceof ConsentPendingException) {
       String sent =
           failure.delivery() == Delivery.NOT_SENT ? "nothing was sent" : "sent, result withheld";
-      err.println(withEnding(failure.getMessage(), sent));
+      err.println(withEnding(String.valueOf(failure.getMessage()), sent));
       return REFUSED;
     } else if (failure instanceof AuthorizationException) {
       err.println(failure.getMessage());

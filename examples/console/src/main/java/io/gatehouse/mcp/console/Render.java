@@ -20,11 +20,8 @@ final class Render {
 
   static String tool(CallToolResult result) {
     String text = result.text();
-    String rest = result.content().size() > 0 && text.isEmpty()
-            || result.structuredContent().isPresent() && text.isEmpty()
-        ? result.json().toJson()
-        : text;
-    return Texts.lines(rest);
+    boolean more = !result.content().isEmpty() || result.structuredContent().isPresent();
+    return text.isEmpty() && more ? Texts.printable(result.json().toJson()) : Texts.lines(text);
   }
 
   static String resource(ReadResourceResult result) {

@@ -52,7 +52,7 @@ final class Shell {
     err.println("servers: " + host.servers() + "; /help for help");
     while (true) {
       String line = terminal.ask("gatehouse> ");
-      if (line.isEmpty() && terminal.ended() || line.trim().equals("/quit")) {
+      if ((line.isEmpty() && terminal.ended()) || line.trim().equals("/quit")) {
         return Exit.DONE;
       }
       if (!line.isBlank()) {

@@ -17,9 +17,12 @@ interface Terminal {
   /** Whether the end of input was reached. */
   boolean ended();
 
-  /** The real terminal; questions go to {@code err}, for stdout carries results only. */
+  /**
+   * The real terminal; questions go to {@code err}, for stdout carries results only. Whether there is one, the launcher says in the
+   * property {@code gatehouse.terminal}: Java cannot tell once output is sent elsewhere.
+   */
   static Terminal system(PrintStream err) {
-    boolean present = System.console() != null || interactive();
+    boolean present = Boolean.getBoolean("gatehouse.terminal");
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     return new Terminal() {
@@ -49,10 +52,5 @@ interface Terminal {
         }
       }
     };
-  }
-
-  /** A terminal on standard input with output sent elsewhere: the launcher says so, Java does not. */
-  private static boolean interactive() {
-    return Boolean.getBoolean("gatehouse.terminal");
   }
 }

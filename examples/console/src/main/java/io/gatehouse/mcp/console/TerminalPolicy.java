@@ -65,7 +65,7 @@ final class TerminalPolicy implements ConsentPolicy {
   private static ConsentDecision decision(
       String choice, Answers.@Nullable Answer answer, ConsentRequest request) {
     boolean review = request instanceof ConsentRequest.ReviewServer;
-    if (choice.equals("approveOnce") && review || choice.equals("readOnly") && review) {
+    if (review && (choice.equals("approveOnce") || choice.equals("readOnly"))) {
       return Reviews.readOnly((ConsentRequest.ReviewServer) request);
     } else if (choice.equals("allTools") && review) {
       return ConsentDecision.allow();

@@ -34,7 +34,7 @@ final class Texts {
         || type == Character.SURROGATE
         || type == Character.PRIVATE_USE
         || type == Character.UNASSIGNED
-        || type == Character.SPACE_SEPARATOR && c != ' ';
+        || (type == Character.SPACE_SEPARATOR && c != ' ');
     if (hidden && !keep) {
       safe.append(String.format("\\u{%x}", c));
     } else {
