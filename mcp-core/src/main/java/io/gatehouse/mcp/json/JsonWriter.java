@@ -17,7 +17,12 @@ final class JsonWriter {
 
   static byte[] toUtf8(JsonValue value, boolean canonical) {
     // Measuring first costs a second look at every string, but no byte is ever copied.
-    byte[] utf8 = new byte[Math.toIntExact(length(value))];
+    long length = length(value);
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new IllegalStateException(
+          "json text of " + length + " bytes does not fit an array, use writeTo");
+    }
+    byte[] utf8 = new byte[(int) length];
     try {
       new JsonWriter(Utf8Sink.to(utf8), canonical).value(value);
     } catch (IOException e) {

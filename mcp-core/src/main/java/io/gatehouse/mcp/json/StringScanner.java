@@ -153,18 +153,24 @@ final class StringScanner {
     // A character is cut off only at the end of the text.
     window.has(at + 3);
     byte[] bytes = window.bytes();
-    int i = window.token() + at;
+    int end = window.end();
+    int start = window.token() + at;
+    int i = start;
+    int more = 0;
     do {
-      int length = Utf8.length(bytes, i, window.end());
+      int length = Utf8.length(bytes, i, end);
       if (length == 0) {
         throw new JsonException(
-            Reason.ENCODING, "json string is not well-formed utf-8", window.offset(at));
+            Reason.ENCODING,
+            "json string is not well-formed utf-8",
+            window.offset(i - window.token()));
       }
       i += length;
       // Two UTF-16 code units for four bytes, else one.
-      surplus += length == 4 ? 2 : length - 1;
-      at += length;
-    } while (i < window.end() - 3 && bytes[i] < 0);
+      more += length == 4 ? 2 : length - 1;
+    } while (i < end - 3 && bytes[i] < 0);
+    at += i - start;
+    surplus += more;
   }
 
   private JsonException unexpected(int c) {

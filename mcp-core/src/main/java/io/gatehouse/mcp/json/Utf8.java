@@ -11,15 +11,15 @@ final class Utf8 {
       return 0;
     }
     int length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (index + length > end || (length > 2 && !isSecond(lead, bytes[index + 1] & 0xFF))) {
-      return 0;
-    }
-    for (int i = index + 1; i < index + length; i++) {
-      if ((bytes[i] & 0xC0) != 0x80) {
-        return 0;
-      }
-    }
-    return length;
+    boolean wellFormed = index + length <= end
+        && isNext(bytes[index + 1])
+        && (length < 3 || (isSecond(lead, bytes[index + 1] & 0xFF) && isNext(bytes[index + 2])))
+        && (length < 4 || isNext(bytes[index + 3]));
+    return wellFormed ? length : 0;
+  }
+
+  private static boolean isNext(byte b) {
+    return (b & 0xC0) == 0x80;
   }
 
   /** The leads whose second byte has a narrower range than 80 to BF. */

@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.stdio;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,10 +126,56 @@ final class LineFramerTest {
       }
       lines.clear();
 
-      assertThat(new LineFramer(inPieces(text.toString(), random), LIMIT).run(this::keep))
+      assertThat(new LineFramer(inPieces(text.toString().getBytes(UTF_8), random), LIMIT)
+              .run(this::keep))
           .isEqualTo(End.END_OF_STREAM);
       assertThat(lines).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void agreesWithAPlainSplitOnAnyBytes() throws IOException {
+    byte[] alphabet = {'\n', '\n', '\r', ' ', 'x', 'x', 'x', (byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    Random random = new Random(1);
+    for (int round = 0; round < 20_000; round++) {
+      byte[] text = new byte[random.nextInt(24)];
+      for (int i = 0; i < text.length; i++) {
+        text[i] =
+            i < 3 && round % 4 == 0 ? alphabet[7 + i] : alphabet[random.nextInt(alphabet.length)];
+      }
+      int limit = 1 + random.nextInt(9);
+      List<String> expected = new ArrayList<>();
+      End expectedEnd = split(text, limit, expected);
+      List<String> actual = new ArrayList<>();
+
+      End end = new LineFramer(inPieces(text, random), limit)
+          .run((buffer, offset, length) ->
+              actual.add(new String(buffer, offset, length, ISO_8859_1)));
+
+      assertThat(actual)
+          .as("%s in lines of %s", java.util.Arrays.toString(text), limit)
+          .isEqualTo(expected);
+      assertThat(end).isEqualTo(expectedEnd);
+    }
+  }
+
+  /** What the framer should do, written without a thought for memory. */
+  private static End split(byte[] text, int limit, List<String> lines) {
+    boolean first = true;
+    for (String line : new String(text, ISO_8859_1).split("\n", -1)) {
+      String content = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+      if (content.length() > limit) {
+        return End.TOO_LONG;
+      }
+      if (first && content.startsWith("\u00EF\u00BB\u00BF")) {
+        content = content.substring(3);
+      }
+      first = false;
+      if (!content.replaceAll("[ \t\r]", "").isEmpty()) {
+        lines.add(content);
+      }
+    }
+    return End.END_OF_STREAM;
   }
 
   private End frame(String text) throws IOException {
@@ -143,8 +190,8 @@ final class LineFramerTest {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
-  private static InputStream inPieces(String text, Random random) {
-    return new ByteArrayInputStream(text.getBytes(UTF_8)) {
+  private static InputStream inPieces(byte[] text, Random random) {
+    return new ByteArrayInputStream(text) {
       @Override
       public synchronized int read(byte[] bytes, int offset, int length) {
         return super.read(

@@ -18,7 +18,6 @@ final class AnswerFeed {
   // Waiting longer for it
   // would cost the caller, who has the answer, more than it saves.
   private static final long END_MILLIS = 10;
-  private static final long END_BYTES = 64 << 10;
 
   private final ExchangeRequest request;
   private final Failures failures;
@@ -51,12 +50,7 @@ final class AnswerFeed {
     // Taken back by OkHttp when it finds the end; otherwise the connection is not used again.
     source.timeout().deadline(END_MILLIS, TimeUnit.MILLISECONDS);
     try {
-      long left = END_BYTES;
       while (!source.exhausted()) {
-        left -= source.getBuffer().size();
-        if (left < 0) {
-          return false;
-        }
         source.getBuffer().clear();
       }
       return true;

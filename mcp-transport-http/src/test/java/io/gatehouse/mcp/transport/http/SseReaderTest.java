@@ -33,6 +33,10 @@ class SseReaderTest {
         row("a space is not dropped from the end", "data: a \n\n", data("a ")),
         row("carriage returns", "data: a\r\rdata: b\r\r", data("a"), data("b")),
         row("both line ends", "data: a\r\n\r\ndata: b\r\n\r\n", data("a"), data("b")),
+        row(
+            "a carriage return and a line feed are one line end",
+            "data: a\r\ndata: b\r\n\r\n",
+            data("a\nb")),
         row("mixed line ends", "data: a\rdata: b\ndata: c\r\n\r\n", data("a\nb\nc")),
         row(
             "line feed, carriage return: two lines",
