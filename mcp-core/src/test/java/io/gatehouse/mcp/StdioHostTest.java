@@ -60,6 +60,29 @@ class StdioHostTest {
   }
 
   @Test
+  void anAnswerToTheProbeThatComesLateFlipsToModern() throws IOException {
+    Script script = Script.in(folder)
+        .then("server/discover") // silence: the probe is given up and initialize is sent
+        .line(
+            "initialize",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}}}}")
+        .result("initialize", "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{}}")
+        .result("tools/list", TOOLS.formatted("run", "Runs"))
+        .result("tools/call", DONE);
+    try (McpHost host = McpHost.builder(request -> ConsentDecision.allow())
+        .server(script.server("s").probeTimeout(Duration.ofMillis(300)))
+        .build()) {
+      assertThat(host.callTool("s", "run", JsonObject.empty(), ALICE).text()).isEqualTo("done");
+      assertThat(host.client("s").describe(ALICE).era()).isEqualTo(Era.MODERN);
+    }
+    assertThat(script.receivedLines("s"))
+        .filteredOn(line -> line.contains("tools/call"))
+        .singleElement()
+        .asString()
+        .contains("io.modelcontextprotocol/protocolVersion");
+  }
+
+  @Test
   void aToolThatChangesLeavesTheCatalogueUntilItIsApproved() throws Exception {
     CountDownLatch changed = new CountDownLatch(1);
     Script script = legacy()

@@ -83,7 +83,7 @@ final class StdinWriterTest {
     void awaitWaiting() {
       while (thread.getState() != Thread.State.TIMED_WAITING) {
         assertThat(thread.getState()).isNotEqualTo(Thread.State.TERMINATED);
-        Thread.yield();
+        Thread.onSpinWait();
       }
     }
 

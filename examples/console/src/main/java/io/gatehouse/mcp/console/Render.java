@@ -62,6 +62,7 @@ final class Render {
         .put(
             "prompts",
             JsonArray.copyOf(offer.prompts().stream().map(p -> p.json()).toList()))
+        .put("authorization", null) // known once mcp-oauth exists
         .put("findings", findings(offer.findings()))
         .build();
   }
