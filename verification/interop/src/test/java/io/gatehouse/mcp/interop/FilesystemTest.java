@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.CallToolResult;
 import io.gatehouse.mcp.protocol.Root;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,13 @@ class FilesystemTest {
 
   @Test
   void tellsTheServerThatTheRootsHaveChanged() {
-    TestHost.eventually("the server knows the first root", () -> allowed().contains(name(first)));
+    // Its argument names the first directory too: only a question shows that it has heard of the
+    // roots.
+    TestHost.eventually(
+        "the server has asked for the roots",
+        () -> allowed().contains(name(first))
+            && !host.asked(ConsentRequest.ListRoots.class).isEmpty());
+    assertThat(allowed()).contains(name(first)); // it has read the answer before it reads this call
 
     host.roots(Root.of(second));
     host.client().rootsChanged(USER);
