@@ -157,9 +157,17 @@ final class StdinWriter {
   private void awaitWritten(Outgoing message) {
     long deadline = Waiting.deadline(patience);
     boolean interrupted = false;
+    boolean closing = false;
     try {
       long left = deadline - System.nanoTime();
-      while (message.isOpen() && !closed && left > 0) {
+      while (message.isOpen() && !(closed && message.stage == Stage.WAITING) && left > 0) {
+        if (closed && !closing) {
+          closing =
+              true; // what is being written to a pipe that broke fails at once, and then is known
+          // not to have been sent
+          deadline = Math.min(deadline, Waiting.deadline(INTERRUPT_GRACE));
+          left = deadline - System.nanoTime();
+        }
         try {
           message.changed.await(left, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
