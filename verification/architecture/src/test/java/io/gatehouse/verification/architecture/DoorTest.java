@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import io.gatehouse.mcp.internal.gate.GateKind;
 import io.gatehouse.mcp.internal.gate.MethodTable;
 import java.util.List;
@@ -27,6 +28,12 @@ final class DoorTest {
     "POLICY, decide",
     "POLICY, resume",
     "POLICY, observe",
+    "GATE, admitDecided",
+    "DECISION, allow",
+    "ALLOW, unchanged",
+    "ALLOW, replacing",
+    "ALLOW, exposing",
+    "DUPLEX_LINK, start",
     "DISPATCH, transmit",
     "WRITER, request",
     "WRITER, notification",
@@ -41,6 +48,17 @@ final class DoorTest {
   void hasTheMembersThatRulesLookFor(Door door, String member) {
     JavaClass type = Product.classes().stream().filter(door::is).findFirst().orElseThrow();
     assertThat(type.getMethods().stream().map(JavaMember::getName)).contains(member);
+  }
+
+  @Test
+  void everyWayToMakeAPermissionIsGuarded() {
+    assertThat(Product.classes().stream()
+            .filter(type -> Door.ALLOW.is(type) || Door.DECISION.is(type))
+            .flatMap(type -> type.getMethods().stream())
+            .filter(each -> each.getModifiers().contains(JavaModifier.STATIC))
+            .filter(each -> Door.ALLOW.is(each.getRawReturnType()))
+            .map(JavaMember::getName))
+        .containsOnly("allow", "unchanged", "replacing", "exposing");
   }
 
   @Test

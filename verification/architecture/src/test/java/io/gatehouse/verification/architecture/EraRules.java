@@ -14,8 +14,7 @@ final class EraRules {
       .resideInAPackage(MODERN)
       .should()
       .dependOnClassesThat()
-      .resideInAPackage(LEGACY)
-      .allowEmptyShould(true);
+      .resideInAPackage(LEGACY);
   static final ArchRule LEGACY_DOES_NOT_SEE_MODERN = noClasses()
       .that()
       .resideInAPackage(LEGACY)

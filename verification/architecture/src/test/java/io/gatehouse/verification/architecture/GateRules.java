@@ -13,7 +13,8 @@ import com.tngtech.archunit.lang.conditions.ArchConditions;
 
 /**
  * The one door. Bytes leave through a transport; only the links use transports; only the writer makes what links send; whoever has something
- * written asks a dispatch first; only an approval opens a dispatch; only the gate makes approvals; and only the gate asks the policy.
+ * written asks a dispatch first; only an approval opens a dispatch; only the gate makes approvals, from a permission that only a policy gives; and only
+ * the gate asks the policy.
  */
 final class GateRules {
   static final ArchRule ONLY_THE_GATE_ASKS_THE_POLICY = noClasses()
@@ -25,6 +26,21 @@ final class GateRules {
       .that(not(Door.GATE.itself()))
       .should()
       .accessTargetWhere(Door.APPROVED.uses("<init>"));
+
+  static final ArchRule ONLY_RESUMING_TAKES_UP_A_DECISION = noClasses()
+      .that(not(Door.RESUMER.itself()))
+      .should()
+      .accessTargetWhere(Door.GATE.uses("admitDecided"));
+
+  static final ArchRule ONLY_POLICIES_PERMIT = noClasses()
+      .that(CORE.and(not(Door.DECISION.itself())))
+      .should()
+      .accessTargetWhere(Door.ALLOW
+          .uses("<init>", "unchanged", "replacing", "exposing")
+          .or(Door.DECISION.uses("allow")));
+
+  static final ArchRule LINKS_START_WITH_CONSENT =
+      classes().that(CORE).should(new HoldConsentToStart());
 
   static final ArchRule ONLY_AN_APPROVAL_OPENS_A_DISPATCH = noClasses()
       .that(not(Door.APPROVED.itself()))
