@@ -15,8 +15,7 @@ import okio.BufferedSource;
 /** Feeds one response to a sink on the calling thread. */
 final class AnswerFeed {
   // The end of an answer usually sits in the packet that holds its last byte, or in the next one.
-  // Waiting longer for it
-  // would cost the caller, who has the answer, more than it saves.
+  // Waiting longer would cost the caller, who has the answer, more than it saves.
   private static final long END_MILLIS = 10;
 
   private final ExchangeRequest request;

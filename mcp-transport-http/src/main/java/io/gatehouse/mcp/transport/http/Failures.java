@@ -125,7 +125,7 @@ final class Failures {
     if (thrown instanceof ProtocolException) {
       return "the server does not keep to HTTP";
     }
-    return sent ? "the connection ended before the answer was complete" : "no connection";
+    return sent ? "the exchange broke off before the answer was complete" : "no connection";
   }
 
   private static boolean causedByCertificate(Throwable thrown) {

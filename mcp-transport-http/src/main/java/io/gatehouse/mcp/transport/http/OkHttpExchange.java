@@ -83,12 +83,7 @@ final class OkHttpExchange implements Exchange {
           call.cancel();
         }
       }
-      LOG.debug(
-          "server {}: {} answered {} in {} ms",
-          failures.server(),
-          request.target().verb(),
-          response.code(),
-          (System.nanoTime() - start) / 1_000_000);
+      log(response.code(), start);
     } catch (IOException e) {
       if (state.get() == State.CANCELLED) {
         throw failures.cancelled(transmission.hasStarted());
@@ -100,6 +95,18 @@ final class OkHttpExchange implements Exchange {
     }
     if (!state.compareAndSet(State.RUNNING, State.OVER)) {
       throw failures.cancelled(true);
+    }
+  }
+
+  private void log(int status, long start) {
+    if (LOG.isDebugEnabled()) {
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      LOG.debug(
+          "server {}: {} answered {} in {} ms",
+          failures.server(),
+          request.target().verb(),
+          status,
+          millis);
     }
   }
 

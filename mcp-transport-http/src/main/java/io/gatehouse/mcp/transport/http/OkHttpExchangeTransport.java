@@ -70,8 +70,7 @@ final class OkHttpExchangeTransport implements ExchangeTransport {
         .cookieJar(CookieJar.NO_COOKIES)
         .cache(null)
         // In the modern era dropping a response cancels the server's work, and a server may be
-        // silent for as long as a
-        // person thinks. Core runs the deadlines and cancels the exchange.
+        // silent for as long as a person thinks. Core runs the deadlines and cancels the exchange.
         .readTimeout(Duration.ZERO)
         .callTimeout(Duration.ZERO)
         .writeTimeout(WRITE_TIMEOUT)

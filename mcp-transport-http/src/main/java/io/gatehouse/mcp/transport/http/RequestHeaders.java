@@ -21,8 +21,7 @@ final class RequestHeaders {
   }
 
   // Framing and connection (RFC 9110 sections 7.2, 7.6, 8.6 and 12.5.3): a second opinion on these
-  // splits requests, sends
-  // credentials to another host, or returns an answer that nobody decodes.
+  // splits requests, sends credentials to another host, or brings an answer that nobody decodes.
   private static final Set<String> RESERVED = Set.of(
       "accept-encoding",
       "connection",
@@ -57,7 +56,7 @@ final class RequestHeaders {
       }
       if (!isValue(header.value())) {
         throw failures.invalidHeader("the value of the header " + shown(header.name())
-            + " holds a line end, a character that is not ASCII," + " or blanks at an end");
+            + " holds a line end, a character that is not ASCII, or blanks at an end");
       }
       builder.add(header.name(), header.value());
     }

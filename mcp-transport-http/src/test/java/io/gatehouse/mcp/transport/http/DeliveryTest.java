@@ -20,8 +20,10 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,21 @@ class DeliveryTest {
       assertThat(e)
           .hasMessage("server files: the host name cannot be resolved (UnknownHostException)");
       assertThat(trace(e)).doesNotContain("secret");
+    }
+  }
+
+  @Test
+  @Tag("okhttp5")
+  void everyAddressOfAHostIsTriedBeforeAnythingIsSent() throws Exception {
+    InetAddress nobody = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    OkHttpClient client = new OkHttpClient.Builder()
+        .dns(host -> List.of(nobody, InetAddress.getLoopbackAddress()))
+        .build();
+    try (RawServer server = RawServer.start((request, wire) -> wire.json(200, "{}"));
+        ExchangeTransport transport = Http.transport(server.uri("localhost", "/mcp"), client)) {
+      RecordingSink sink = Http.run(transport, Http.post(server.uri("localhost", "/mcp")));
+      assertThat(sink.status()).isEqualTo(200);
+      assertThat(server.requests()).hasSize(1);
     }
   }
 
@@ -103,7 +120,7 @@ class DeliveryTest {
       assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN);
       assertThat(e)
           .hasMessageStartingWith(
-              "server files: the connection ended before the answer was complete");
+              "server files: the exchange broke off before the answer was complete");
     }
   }
 
