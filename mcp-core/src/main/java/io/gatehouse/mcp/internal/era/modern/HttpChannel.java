@@ -18,10 +18,8 @@ import io.gatehouse.mcp.spi.transport.Header;
 import io.gatehouse.mcp.spi.transport.HttpTarget;
 import io.gatehouse.mcp.spi.transport.Verb;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -36,7 +34,7 @@ final class HttpChannel implements Channel {
   private final Envelope envelope;
   private final HttpTarget target;
   private final JsonLimits limits;
-  private final Map<String, ParamHeaders> annotated = new ConcurrentHashMap<>();
+  private final ToolHeaders toolHeaders;
   private volatile boolean open = true;
 
   HttpChannel(ConnectionSetup setup, HttpLink link, SpokenVersion version, Tempo tempo) {
@@ -46,6 +44,7 @@ final class HttpChannel implements Channel {
     this.tempo = tempo;
     this.envelope = new Envelope(setup.clientInfo());
     this.target = new HttpTarget(Verb.POST, ((Endpoint.Http) setup.config().endpoint()).uri());
+    this.toolHeaders = new ToolHeaders(setup.server(), setup.limits().maxItems());
     this.limits = JsonLimits.defaults()
         .withMaxBytes(setup.limits().maxMessageBytes())
         .withMaxDepth(setup.limits().maxDepth());
@@ -68,8 +67,7 @@ final class HttpChannel implements Channel {
     if (!(reply.get() instanceof Reply.Bare bare)) {
       request.delivered(Delivery.DELIVERED);
     } else if (bare.status() == 404 || bare.status() == 405) {
-      open = false; // whatever answers there now, it is not this server: to be probed anew
-      // (basic/versioning)
+      open = false; // the server is gone from there: to be probed anew (basic/versioning)
     }
     return reply.get();
   }
@@ -87,7 +85,7 @@ final class HttpChannel implements Channel {
       CallSettings settings,
       CallContext context,
       Consumer<RpcMessage.Notification> notes) {
-    List<Header> headers = RequestHeaders.of(request, terms, mirror(request));
+    List<Header> headers = RequestHeaders.of(request, terms, toolHeaders.of(request));
     AnswerSink sink = new AnswerSink(setup.server(), id, limits, tempo.clock(), notes);
     HttpCall call = new HttpCall(
         target,
@@ -126,12 +124,12 @@ final class HttpChannel implements Channel {
 
   @Override
   public Optional<Finding> unusable(Tool tool) {
-    return annotated(tool).finding();
+    return toolHeaders.of(tool).finding();
   }
 
   @Override
   public Set<String> mirrored(Tool tool) {
-    return annotated(tool).pointers();
+    return toolHeaders.of(tool).pointers();
   }
 
   @Override
@@ -143,24 +141,5 @@ final class HttpChannel implements Channel {
   public void close() {
     open = false;
     link.close();
-  }
-
-  private List<Header> mirror(ModernRequest request) {
-    return request
-        .tool()
-        .map(tool -> annotated(tool).headers(setup.server(), request.arguments()))
-        .orElse(List.of());
-  }
-
-  private ParamHeaders annotated(Tool tool) {
-    ParamHeaders known = annotated.get(tool.name());
-    if (known == null || !known.tool().equals(tool)) {
-      if (annotated.size() > setup.limits().maxItems()) {
-        annotated.clear(); // a server that renames its tools again and again
-      }
-      known = ParamHeaders.of(tool);
-      annotated.put(tool.name(), known);
-    }
-    return known;
   }
 }

@@ -9,7 +9,6 @@ import io.gatehouse.mcp.internal.era.ServerConnection;
 import io.gatehouse.mcp.internal.gate.CallScope;
 import io.gatehouse.mcp.internal.rpc.RpcMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +16,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One subscription over HTTP: a stream read by a thread of the host's executor, opened again with growing delays when it breaks
- * (2026-07-28 {@code basic/patterns/subscriptions}). Safe for use by several threads.
+ * One subscription over HTTP: a stream read by a thread of the host's executor, opened again when it breaks (2026-07-28
+ * {@code basic/patterns/subscriptions}). Safe for use by several threads.
  */
 final class HttpListener implements ServerConnection.Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
-  private static final int MAX_RESELECTS = 2;
 
   private final ConnectionSetup setup;
   private final SpokenVersion version;
-  private final Tempo tempo;
+  private final Recovery recovery;
   private final ListenStream stream;
   private final Listening listening;
   private final Acknowledgement first;
   private final CallScope scope = new CallScope();
   private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable Instant servedSince; // guarded by lock; null while the server does not serve it
-  private @Nullable Runnable timer; // guarded by lock
-  private int attempts; // guarded by lock; since it last lasted
-  private int reselects; // guarded by lock; since it was last served
+  private @Nullable Runnable timer; // guarded by lock; takes back the next attempt
 
   HttpListener(
       ConnectionSetup setup,
@@ -45,7 +40,7 @@ final class HttpListener implements ServerConnection.Subscription {
       Listening listening) {
     this.setup = setup;
     this.version = version;
-    this.tempo = tempo;
+    this.recovery = new Recovery(setup.server(), version, tempo);
     this.stream = stream;
     this.listening = listening;
     this.first = new Acknowledgement(setup.server());
@@ -67,12 +62,7 @@ final class HttpListener implements ServerConnection.Subscription {
 
   @Override
   public boolean active() {
-    lock.lock();
-    try {
-      return servedSince != null;
-    } finally {
-      lock.unlock();
-    }
+    return recovery.isServed() && !scope.cancelled();
   }
 
   @Override
@@ -82,7 +72,6 @@ final class HttpListener implements ServerConnection.Subscription {
     lock.lock();
     try {
       waiting = timer;
-      servedSince = null;
     } finally {
       lock.unlock();
     }
@@ -92,88 +81,57 @@ final class HttpListener implements ServerConnection.Subscription {
   }
 
   private void run() {
-    McpException over =
-        lost("the subscription ended"); // unless a defect ends the thread, overwritten
     Duration again = null;
+    McpException over =
+        closed("the subscription ended by a defect", null); // until it is known better
     try {
       Terms terms = new Terms(version.current(), setup.capabilities().get());
-      again = after(stream.run(terms, scope, this::heard));
+      again = recovery.after(stream.run(terms, scope, this::heard));
     } catch (McpException e) {
       over = e;
     } finally {
-      rest(over, again);
-    }
-  }
-
-  /** How long to wait before the next stream; throws if there shall be none. */
-  private Duration after(ListenStream.End end) {
-    lock.lock();
-    try {
-      if (end instanceof ListenStream.End.WrongVersion wrong) {
-        if (reselects++ == MAX_RESELECTS) {
-          throw Refusals.of(setup.server(), "subscriptions/listen", wrong.reply());
-        }
-        version.reselect(wrong.reply().error());
-        return Duration.ZERO;
+      recovery.over();
+      if (again == null || scope.cancelled()) {
+        end(over);
+      } else {
+        openLater(again);
       }
-      if (!(end instanceof ListenStream.End.Failed failed)) {
-        throw lost("the server ended the subscription");
-      }
-      if (!failed.passing() || !first.isGiven()) {
-        throw failed.reason();
-      }
-      boolean lasted = servedSince != null
-          && !tempo.clock().instant().isBefore(servedSince.plus(tempo.settled()));
-      attempts = lasted ? 0 : attempts;
-      Duration delay = tempo.backoff(attempts++);
-      return delay.compareTo(failed.least()) < 0 ? failed.least() : delay;
-    } finally {
-      lock.unlock();
     }
   }
 
   private void heard(RpcMessage.Notification note) {
-    if (!Listening.isAcknowledgement(note)) {
+    if (Listening.isAcknowledgement(note)) {
+      listening.acknowledged(note, recovery.served());
+      first.given();
+    } else {
       listening.heard(note);
-      return;
     }
-    lock.lock();
-    try {
-      servedSince = scope.cancelled() ? null : tempo.clock().instant();
-      reselects = 0;
-    } finally {
-      lock.unlock();
-    }
-    listening.acknowledged(note, first.isGiven());
-    first.given();
   }
 
-  private void rest(McpException over, @Nullable Duration again) {
-    Duration delay = scope.cancelled() ? null : again;
+  private void openLater(Duration delay) {
+    RejectedExecutionException refused = null;
     lock.lock();
     try {
-      servedSince = null;
-      timer = delay == null ? null : setup.deadlines().after(delay, this::resume);
+      timer = setup.deadlines().after(delay, this::openAgain);
+    } catch (RejectedExecutionException e) {
+      refused = e;
     } finally {
       lock.unlock();
     }
-    if (delay == null) {
-      if (first.isGiven() && !scope.cancelled()) {
-        LOG.warn("a subscription is over: {}", over.getMessage());
-      }
-      first.failed(over);
+    if (refused != null) {
+      end(closed("the host is closing", refused));
     } else if (scope.cancelled()) {
-      close(); // cancelled while the timer was being set
+      close(); // meanwhile: the timer too
     }
   }
 
-  private void resume() {
+  private void openAgain() {
     try {
       if (!scope.cancelled()) {
         execute();
       }
     } catch (TransportException e) {
-      LOG.warn("a subscription is over: {}", e.getMessage());
+      end(e);
     }
   }
 
@@ -181,17 +139,19 @@ final class HttpListener implements ServerConnection.Subscription {
     try {
       setup.executor().execute(this::run);
     } catch (RejectedExecutionException e) {
-      throw new TransportException(
-          setup.server(),
-          TransportException.Reason.CLOSED,
-          Delivery.NOT_SENT,
-          "the host's executor takes no more work",
-          e);
+      throw closed("the host's executor takes no more work", e);
     }
   }
 
-  private TransportException lost(String message) {
+  private void end(McpException reason) {
+    if (first.isGiven() && !scope.cancelled()) {
+      LOG.warn("a subscription is over: {}", reason.getMessage());
+    }
+    first.failed(reason);
+  }
+
+  private TransportException closed(String message, @Nullable Throwable cause) {
     return new TransportException(
-        setup.server(), TransportException.Reason.CLOSED, Delivery.UNKNOWN, message, null);
+        setup.server(), TransportException.Reason.CLOSED, Delivery.UNKNOWN, message, cause);
   }
 }

@@ -1,17 +1,13 @@
 package io.gatehouse.mcp.internal.era.modern;
 
-import io.gatehouse.mcp.AuthorizationException;
-import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.InvalidRequestException;
 import io.gatehouse.mcp.McpException;
-import io.gatehouse.mcp.ServerErrorException;
 import io.gatehouse.mcp.internal.era.CallSettings;
 import io.gatehouse.mcp.internal.era.ConnectionSetup;
 import io.gatehouse.mcp.internal.era.ServerConnection;
 import io.gatehouse.mcp.internal.gate.CallScope;
 import io.gatehouse.mcp.internal.gate.Dispatch;
 import io.gatehouse.mcp.json.JsonObject;
-import io.gatehouse.mcp.protocol.ErrorObject;
 import io.gatehouse.mcp.protocol.ServerCapabilities;
 import io.gatehouse.mcp.protocol.ServerDescription;
 import io.gatehouse.mcp.protocol.SubscriptionFilter;
@@ -38,7 +34,7 @@ final class ModernConnection implements ServerConnection {
   private final ServerDescription description;
   private final ResultCache cache;
   private final CallScope life = new CallScope();
-  private final RoundDriver rounds;
+  private final CachedRounds calls;
   private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
 
   ModernConnection(
@@ -53,7 +49,7 @@ final class ModernConnection implements ServerConnection {
     this.tempo = tempo;
     this.description = description;
     this.cache = new ResultCache(tempo.clock(), MAX_CACHED, MAX_CACHED_BYTES);
-    this.rounds = new RoundDriver(setup, channel, tempo, life);
+    this.calls = new CachedRounds(new RoundDriver(setup, channel, tempo, life), cache, channel);
   }
 
   @Override
@@ -63,51 +59,12 @@ final class ModernConnection implements ServerConnection {
 
   @Override
   public JsonObject call(Dispatch dispatch, CallSettings settings) {
-    String method = dispatch.message().method();
     try {
       Requester requester =
           new Requester(setup, channel, version, cache, tempo, dispatch.context());
-      return ResultCache.CACHEABLE.contains(method)
-          ? cached(dispatch, settings, requester)
-          : rounds.drive(dispatch, settings, requester).result();
+      return calls.drive(dispatch, settings, requester);
     } catch (McpException e) {
-      if (e instanceof ServerErrorException error
-          && error.error().code() == ErrorObject.INVALID_PARAMS) {
-        cache.dropLists(method); // perhaps a cursor: then no page fits another any more
-        // (server/utilities/caching)
-      }
       throw Deliveries.atLeast(dispatch.delivery(), e, setup.server());
-    }
-  }
-
-  private JsonObject cached(Dispatch dispatch, CallSettings settings, Requester requester) {
-    Terms terms = requester.terms();
-    Optional<String> partition = partition(dispatch.context());
-    if (partition.isPresent()) {
-      Optional<JsonObject> known = cache.get(dispatch.message(), terms, partition.get());
-      if (known.isPresent()) {
-        dispatch.check(); // consent may have been withdrawn since it was given
-        return known.get();
-      }
-    }
-    long since = cache.generation();
-    RoundDriver.Outcome outcome = rounds.drive(dispatch, settings, requester);
-    // Not if credentials changed on the way: it is not known with which of them the result was
-    // obtained.
-    if (outcome.direct()
-        && requester.terms().equals(terms)
-        && partition.isPresent()
-        && partition.equals(partition(dispatch.context()))) {
-      cache.put(dispatch.message(), terms, partition.get(), outcome.result(), since);
-    }
-    return outcome.result();
-  }
-
-  private Optional<String> partition(CallContext context) {
-    try {
-      return Optional.of(channel.partition(context));
-    } catch (AuthorizationException e) {
-      return Optional.empty(); // without credentials nothing is known; sending will say so
     }
   }
 

@@ -207,6 +207,19 @@ class CacheTest {
     assertThat(modern.server.sent()).hasSize(3);
   }
 
+  @DisplayName("an error about one resource says nothing about others")
+  @Test
+  void keepsOtherReadsAfterAnError() {
+    answer("resources/read", "'ttlMs':1000");
+    ServerConnection connection = modern.http();
+    read(connection, "file:///a");
+    modern.server.on(
+        "resources/read", Response.error(400, Json.of("{'code':-32602,'message':'m'}")));
+    assertThatThrownBy(() -> read(connection, "file:///b")).isInstanceOf(RuntimeException.class);
+    read(connection, "file:///a");
+    assertThat(modern.server.sent()).hasSize(2);
+  }
+
   @Test
   void canBeForgotten() {
     answer("tools/list", "'ttlMs':1000");

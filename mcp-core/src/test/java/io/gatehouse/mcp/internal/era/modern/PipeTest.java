@@ -55,6 +55,16 @@ class PipeTest {
     assertThat(sent.members()).containsOnlyKeys("jsonrpc", "id", "method", "params");
   }
 
+  @DisplayName("M038 M040 a message is one line of UTF-8, whatever the arguments hold")
+  @Test
+  void writesOneLine() {
+    modern.process.result("tools/call", OK); // the scripted pipe refuses line feeds
+    JsonObject arguments = JsonObject.of("text", "one\ntwo\r\nthree \u2028 größe");
+    modern.pipe().call(modern.setups.consents.toolCall("t", arguments), modern.setups.settings());
+    assertThat(modern.process.sent().get(0).object("params").orElseThrow().object("arguments"))
+        .contains(arguments);
+  }
+
   @DisplayName("answers are told apart by id, in whatever order they come")
   @Test
   void tellsAnswersApart() throws Exception {
