@@ -1,0 +1,23 @@
+package io.gatehouse.mcp.consent;
+
+import io.gatehouse.mcp.Delivery;
+import io.gatehouse.mcp.McpException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that something the gateway has to remember cannot be read or written: the file is corrupt, of a newer format, locked
+ * for too long, or the disk fails. Whatever was being decided is refused; nothing was sent, and the file is left as it was.
+ */
+public final class StoreException extends McpException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates an exception about a file of the host.
+   *
+   * @param what what is wrong and what to do, without any content of the file
+   */
+  public StoreException(Path file, String what, @Nullable Throwable cause) {
+    super(null, Delivery.NOT_SENT, file + ": " + what, cause);
+  }
+}
