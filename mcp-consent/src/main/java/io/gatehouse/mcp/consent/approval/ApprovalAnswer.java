@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.consent.approval;
 
+import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.util.Objects;

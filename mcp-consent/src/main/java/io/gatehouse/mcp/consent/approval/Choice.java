@@ -1,7 +1,7 @@
 package io.gatehouse.mcp.consent.approval;
 
+import io.gatehouse.mcp.consent.grant.Coverage;
 import io.gatehouse.mcp.consent.policy.Remember;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,20 +20,5 @@ public record Choice(String id, boolean approves, Remember remember, Optional<Co
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(remember, "remember");
     Objects.requireNonNull(covers, "covers");
-  }
-
-  /**
-   * What a remembered answer covers. Generated from the very rule that would be stored, never written beside it.
-   *
-   * @param rule the rule in policy syntax
-   * @param words the same in words
-   * @param until when it ends at the latest
-   */
-  public record Coverage(String rule, String words, Optional<Instant> until) {
-    public Coverage {
-      Objects.requireNonNull(rule, "rule");
-      Objects.requireNonNull(words, "words");
-      Objects.requireNonNull(until, "until");
-    }
   }
 }

@@ -1,6 +1,7 @@
-package io.gatehouse.mcp.consent.approval;
+package io.gatehouse.mcp.consent.policy;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,6 +21,21 @@ public record ApproverIdentity(String principal, Set<String> roles, Channel chan
   /** The person at the screen of this process, without roles. */
   public static ApproverIdentity local(String principal) {
     return new ApproverIdentity(principal, Set.of(), Channel.LOCAL);
+  }
+
+  /**
+   * Why an approval by this person does not count on {@code terms} when {@code requester} asks: {@code human_required},
+   * {@code role_missing} or {@code requester_may_not_approve}; empty if it counts. Names are compared byte for byte.
+   */
+  public Optional<String> unfitFor(AskTerms terms, String requester) {
+    if (terms.humanRequired() && channel == Channel.API) {
+      return Optional.of("human_required");
+    } else if (!roles.containsAll(terms.approverRoles())) {
+      return Optional.of("role_missing");
+    } else if (!terms.requesterMayApprove() && principal.equals(requester)) {
+      return Optional.of("requester_may_not_approve");
+    }
+    return Optional.empty();
   }
 
   /** How an answer reached the host. */
