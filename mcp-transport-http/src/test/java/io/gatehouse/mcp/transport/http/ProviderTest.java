@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.mcp.ServerConfig;
 import io.gatehouse.mcp.spi.transport.ExchangeTransport;
 import io.gatehouse.mcp.spi.transport.TransportProvider;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -62,5 +65,13 @@ class ProviderTest {
     String asked = System.getProperty("gatehouse.okhttp.version");
     assertThat(asked).isNotNull();
     assertThat(OkHttp.class.getField("VERSION").get(null)).isEqualTo(asked);
+  }
+
+  /** The profiles okhttp4 and okhttp4-last put a second copy beside the first; without it they would prove nothing. */
+  @Test
+  void runsWithAsManyCopiesOfOkHttpAsTheBuildAskedFor() throws Exception {
+    List<URL> copies =
+        Collections.list(OkHttp.class.getClassLoader().getResources("okhttp3/OkHttpClient.class"));
+    assertThat(copies).hasSize(Integer.getInteger("gatehouse.okhttp.copies"));
   }
 }
