@@ -2,6 +2,7 @@ package io.gatehouse.mcp.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
  */
 final class StrictJsonOracle {
   private final String text;
+  private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
   private int at;
 
   private StrictJsonOracle(String text) {
@@ -133,7 +135,7 @@ final class StrictJsonOracle {
     at++;
     String string = value.toString();
     // The JDK's encoder as the judge of lone surrogates.
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(string)) {
+    if (!encoder.canEncode(string)) {
       throw new Refused();
     }
     return string;
