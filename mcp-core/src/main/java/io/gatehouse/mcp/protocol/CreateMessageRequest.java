@@ -105,6 +105,23 @@ public final class CreateMessageRequest extends WireObject {
     ToolBalance.check(messages);
   }
 
+  /**
+   * Checks that {@code result} heeds {@link #toolChoice()}: a tool use if one is required, none if none is wanted or no tools
+   * were given (2026-07-28 client/sampling#tool-choice-modes).
+   *
+   * @throws ShapeException if not
+   */
+  public void validate(CreateMessageResult result) {
+    boolean used = result.content().stream().anyMatch(ContentBlock.ToolUse.class::isInstance);
+    String mode = toolChoice().map(ToolChoice::mode).orElse(ToolChoice.AUTO);
+    if (used && (tools.isEmpty() || mode.equals(ToolChoice.NONE))) {
+      throw ShapeException.expected("no tool use", "content");
+    }
+    if (!used && mode.equals(ToolChoice.REQUIRED)) {
+      throw ShapeException.expected("a tool use", "content");
+    }
+  }
+
   private static ToolChoice choice(JsonObject json) {
     return Members.read(json, "toolChoice", ToolChoice::from);
   }

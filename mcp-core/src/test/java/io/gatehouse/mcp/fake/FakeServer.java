@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -99,6 +100,31 @@ public final class FakeServer implements TransportProvider {
   public FakeServer guard(Function<Request, Optional<Refusal>> guard) {
     this.guard = guard;
     return this;
+  }
+
+  /** Answers the first tool call with a question, and any later one with {@code done}. */
+  public FakeServer asking(String method, JsonObject params) {
+    AtomicInteger rounds = new AtomicInteger();
+    return on(
+        "tools/call",
+        p -> rounds.getAndIncrement() == 0
+            ? JsonObject.of(
+                "resultType",
+                "input_required",
+                "requestState",
+                "opaque",
+                "inputRequests",
+                JsonObject.of("q", JsonObject.of("method", method, "params", params)))
+            : text("done"));
+  }
+
+  /** What the server was told in answer to its question. */
+  public JsonObject answered() {
+    JsonObject again = requests("tools/call").get(1).params();
+    if (!again.string("requestState").equals(Optional.of("opaque"))) {
+      throw new AssertionError("the answer came without the state");
+    }
+    return again.object("inputResponses").orElseThrow().object("q").orElseThrow();
   }
 
   /** No longer knows {@code method}. */

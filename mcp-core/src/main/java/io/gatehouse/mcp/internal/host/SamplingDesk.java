@@ -46,10 +46,15 @@ final class SamplingDesk {
     if (said.isEmpty()) {
       return new Answer.Refused("not_sampled");
     }
-    Ask<ConsentRequest.SampleResult> result =
-        answering(approved.request().request(), said.get(), asked);
-    return new Answer.Given(
-        services.gate().admit(result, asked.scope(), Delivery.DELIVERED).open());
+    try {
+      Ask<ConsentRequest.SampleResult> result =
+          answering(approved.request().request(), said.get(), asked);
+      return new Answer.Given(
+          services.gate().admit(result, asked.scope(), Delivery.DELIVERED).open());
+    } catch (ShapeException e) {
+      // The handler's answer, or what the policy put in its place: no fault of the server's.
+      return new Answer.Refused("unsuitable_sample");
+    }
   }
 
   private Ask<ConsentRequest.Sample> asking(CreateMessageRequest request, Asked asked) {
@@ -63,6 +68,7 @@ final class SamplingDesk {
 
   private Ask<ConsentRequest.SampleResult> answering(
       CreateMessageRequest request, CreateMessageResult said, Asked asked) {
+    request.validate(said);
     // seps/1577: content is not an array for servers before 2025-11-25; flattened before anyone
     // looks at it
     CreateMessageResult result = said.flattenedFor(version.get());
