@@ -17,7 +17,6 @@ import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +51,7 @@ class QuestionsTest {
 
   @Test
   void approvesTheFormAndThenWhatTheHandlerFilledIn() {
-    asking("elicitation/create", FORM);
+    server.asking("elicitation/create", FORM);
     try (McpHost host = host(this::allow, (request, context) -> {
       assertThat(context.server()).isEqualTo("s");
       assertThat(context.during()).isPresent();
@@ -62,14 +61,14 @@ class QuestionsTest {
     }
     assertThat(kinds())
         .containsSubsequence("callTool", "elicitForm", "elicitForm", "releaseResult");
-    assertThat(answer())
+    assertThat(server.answered())
         .isEqualTo(
             JsonObject.of("action", "accept", "content", JsonObject.of("name", "Ada", "age", 30)));
   }
 
   @Test
   void contentFromThePolicySkipsTheHandler() {
-    asking("elicitation/create", FORM);
+    server.asking("elicitation/create", FORM);
     ConsentPolicy policy = request -> request instanceof ConsentRequest.ElicitForm
         ? ConsentDecision.Allow.replacing(JsonObject.of("name", "Grace"))
         : allow(request);
@@ -78,29 +77,29 @@ class QuestionsTest {
     })) {
       host.callTool("s", "ask", JsonObject.empty(), ALICE);
     }
-    assertThat(answer().object("content").orElseThrow().string("name")).contains("Grace");
+    assertThat(server.answered().object("content").orElseThrow().string("name")).contains("Grace");
   }
 
   @Test
   void aDeniedFormIsDeclinedInBand() {
-    asking("elicitation/create", FORM);
+    server.asking("elicitation/create", FORM);
     ConsentPolicy policy = request ->
         request instanceof ConsentRequest.ElicitForm ? ConsentDecision.deny("no") : allow(request);
     try (McpHost host =
         host(policy, (request, context) -> ElicitResult.accept(JsonObject.of("name", "x")))) {
       host.callTool("s", "ask", JsonObject.empty(), ALICE);
     }
-    assertThat(answer()).isEqualTo(JsonObject.of("action", "decline"));
+    assertThat(server.answered()).isEqualTo(JsonObject.of("action", "decline"));
   }
 
   @Test
   void whatDoesNotFitTheFormIsNotSent() {
-    asking("elicitation/create", FORM);
+    server.asking("elicitation/create", FORM);
     try (McpHost host =
         host(this::allow, (request, context) -> ElicitResult.accept(JsonObject.of("age", "old")))) {
       host.callTool("s", "ask", JsonObject.empty(), ALICE);
     }
-    assertThat(answer()).isEqualTo(JsonObject.of("action", "cancel"));
+    assertThat(server.answered()).isEqualTo(JsonObject.of("action", "cancel"));
   }
 
   @ParameterizedTest
@@ -110,10 +109,12 @@ class QuestionsTest {
         "javascript:alert(1)",
         "file:///etc/passwd",
         "https:",
+        "https://bank.example@evil.example/",
         "not a url"
       })
   void urlsThatMustNotBeOpenedAreNotShown(String url) {
-    asking("elicitation/create", JsonObject.of("mode", "url", "message", "Log in", "url", url));
+    server.asking(
+        "elicitation/create", JsonObject.of("mode", "url", "message", "Log in", "url", url));
     try (McpHost host = host(this::allow, new Opener())) {
       assertThatThrownBy(() -> host.callTool("s", "ask", JsonObject.empty(), ALICE))
           .isInstanceOf(McpException.class);
@@ -123,28 +124,28 @@ class QuestionsTest {
 
   @Test
   void aUrlIsApprovedWholeAndThenOpened() {
-    asking(
+    server.asking(
         "elicitation/create",
         JsonObject.of("mode", "url", "message", "Log in", "url", "https://id.example/x?y=1"));
     try (McpHost host = host(this::allow, new Opener())) {
       host.callTool("s", "ask", JsonObject.empty(), ALICE);
     }
-    assertThat(answer()).isEqualTo(JsonObject.of("action", "accept"));
+    assertThat(server.answered()).isEqualTo(JsonObject.of("action", "accept"));
   }
 
   @Test
   void samplingIsApprovedTwice() {
-    asking("sampling/createMessage", SAMPLING);
+    server.asking("sampling/createMessage", SAMPLING);
     try (McpHost host = sampling(this::allow)) {
       host.callTool("s", "ask", JsonObject.empty(), ALICE);
     }
     assertThat(kinds()).containsSubsequence("callTool", "sample", "sampleResult", "releaseResult");
-    assertThat(answer().string("model")).contains("tiny");
+    assertThat(server.answered().string("model")).contains("tiny");
   }
 
   @Test
   void refusedSamplingGivesTheCallUp() {
-    asking("sampling/createMessage", SAMPLING);
+    server.asking("sampling/createMessage", SAMPLING);
     ConsentPolicy policy = request -> request instanceof ConsentRequest.SampleResult
         ? ConsentDecision.deny("private")
         : allow(request);
@@ -159,7 +160,7 @@ class QuestionsTest {
 
   @Test
   void rootsAreToldOnlyWithConsent() {
-    asking("roots/list", JsonObject.empty());
+    server.asking("roots/list", JsonObject.empty());
     try (McpHost host = McpHost.builder(this::allow)
         .transport(server)
         .server(server.config("s"))
@@ -168,13 +169,13 @@ class QuestionsTest {
       host.callTool("s", "ask", JsonObject.empty(), ALICE);
     }
     assertThat(kinds()).contains("listRoots");
-    assertThat(answer().array("roots").orElseThrow().size()).isEqualTo(1);
+    assertThat(server.answered().array("roots").orElseThrow().size()).isEqualTo(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"elicitation/create", "sampling/createMessage", "roots/list", "made/up"})
   void whatWasNotDeclaredIsAViolation(String method) {
-    asking(
+    server.asking(
         method,
         method.startsWith("e") ? FORM : method.startsWith("s") ? SAMPLING : JsonObject.empty());
     try (McpHost host = McpHost.builder(this::allow)
@@ -185,27 +186,6 @@ class QuestionsTest {
           .isInstanceOf(ProtocolViolationException.class);
     }
     assertThat(server.requests("tools/call")).hasSize(1);
-  }
-
-  private void asking(String method, JsonObject params) {
-    AtomicInteger rounds = new AtomicInteger();
-    server.on(
-        "tools/call",
-        p -> rounds.getAndIncrement() == 0
-            ? JsonObject.of(
-                "resultType",
-                "input_required",
-                "requestState",
-                "opaque",
-                "inputRequests",
-                JsonObject.of("q", JsonObject.of("method", method, "params", params)))
-            : FakeServer.text("done"));
-  }
-
-  private JsonObject answer() {
-    FakeServer.Request retry = server.requests("tools/call").get(1);
-    assertThat(retry.params().string("requestState")).contains("opaque");
-    return retry.params().object("inputResponses").orElseThrow().object("q").orElseThrow();
   }
 
   private List<String> kinds() {

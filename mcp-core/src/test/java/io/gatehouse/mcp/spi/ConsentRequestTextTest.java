@@ -12,14 +12,24 @@ import io.gatehouse.mcp.spi.consent.ServerIdentity;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ConsentRequestTextTest {
   private static final Tool TOOL = Tool.from(
       JsonObject.of("name", "say\u202Ehello", "inputSchema", JsonObject.of("type", "object")));
+
+  private static final Origin ORIGIN = new Origin(
+      "1",
+      "files",
+      ServerIdentity.Http.of(URI.create("https://files.example/mcp"), new TreeSet<>()),
+      CallContext.of("alice"),
+      Instant.EPOCH,
+      Optional.empty());
 
   @Test
   void showsAllArgumentsAndHidesNothingBehindControls() {
@@ -32,21 +42,27 @@ class ConsentRequestTextTest {
                 + "arguments: {\"text\":\"a\\u001b[2Kb\\u200bc\\u202ed\\nkind: nothing\"}");
   }
 
+  @DisplayName("M199 M200 the whole command is shown, and that it runs a program")
+  @Test
+  void showsTheWholeCommandAndWhatItDoes() {
+    String longest = "--allow=" + "x".repeat(600) + ";rm -rf ~";
+    String text = new ConsentRequest.LaunchServer(
+            ORIGIN, List.of("npx", "-y", longest), Optional.empty(), new TreeSet<>())
+        .asText();
+
+    assertThat(text)
+        .contains("\neffect: \"runs a program on this machine, with all rights of its user\"\n")
+        .contains("\nargv: [\"npx\",\"-y\",\"" + longest + "\"]\n");
+  }
+
   @Test
   void describesTheKindAsTheConsoleNamesIt() {
     assertThat(call(JsonObject.empty()).describe().string("kind")).contains("callTool");
   }
 
   private static ConsentRequest.CallTool call(JsonObject arguments) {
-    Origin origin = new Origin(
-        "1",
-        "files",
-        ServerIdentity.Http.of(URI.create("https://files.example/mcp"), new TreeSet<>()),
-        CallContext.of("alice"),
-        Instant.EPOCH,
-        Optional.empty());
     return new ConsentRequest.CallTool(
-        origin,
+        ORIGIN,
         ToolDefinition.of(TOOL),
         arguments,
         Fingerprint.of("arguments", arguments.toCanonicalUtf8()),

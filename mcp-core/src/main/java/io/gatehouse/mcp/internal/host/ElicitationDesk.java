@@ -65,7 +65,8 @@ final class ElicitationDesk {
       return new Answer.NotOffered("the server asked to open a URL, which was not declared");
     }
     if (!openable(url.url())) {
-      return new Answer.Invalid("the URL is neither https nor http to this machine");
+      return new Answer.Invalid(
+          "the URL is neither https nor http to this machine, or has a user in it");
     }
     OutboundMessage message =
         OutboundMessage.of(MethodTable.ANSWER, null, ElicitResult.acceptUrl().json());
@@ -117,6 +118,7 @@ final class ElicitationDesk {
     try {
       URI uri = new URI(url);
       return uri.getHost() != null
+          && uri.getRawUserInfo() == null // https://bank.example@evil.example/ reads as the bank's
           && ("https".equalsIgnoreCase(uri.getScheme())
               || ("http".equalsIgnoreCase(uri.getScheme())
                   && UrlRules.isLoopbackHost(uri.getHost())));

@@ -4,7 +4,10 @@ import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.protocol.Implementation;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts requests into JSON and into text that is safe to print. */
 final class Described {
@@ -16,7 +19,8 @@ final class Described {
         .put("server", request.origin().server())
         .put("principal", request.origin().context().principal());
     if (request instanceof ConsentRequest.LaunchServer r) {
-      all.put("argv", r.argv())
+      all.put("effect", "runs a program on this machine, with all rights of its user")
+          .put("argv", r.argv())
           .put("cwd", r.cwd().orElse(null))
           .put("environment", r.environmentNames());
     } else if (request instanceof ConsentRequest.ConnectServer r) {
@@ -52,7 +56,7 @@ final class Described {
     } else if (request instanceof ConsentRequest.ElicitForm r) {
       all.put("request", r.request().json()).put("content", r.content().orElse(null));
     } else if (request instanceof ConsentRequest.ElicitUrl r) {
-      all.put("request", r.request().json());
+      all.put("host", host(r.request().url())).put("request", r.request().json());
     } else if (request instanceof ConsentRequest.ListRoots r) {
       all.put("roots", r.roots().stream().map(root -> (Object) root.json()).toList());
     } else if (request instanceof ConsentRequest.AuthorizeScopes r) {
@@ -63,6 +67,14 @@ final class Described {
           .put("stepUp", r.stepUp());
     } else if (request instanceof ConsentRequest.ReleaseResult r) {
       all.put("result", r.result()).put("findings", findings(r.findings()));
+    }
+  }
+
+  private static @Nullable String host(String url) {
+    try {
+      return new URI(url).getHost();
+    } catch (URISyntaxException e) {
+      return null; // core asks about no such URL
     }
   }
 
