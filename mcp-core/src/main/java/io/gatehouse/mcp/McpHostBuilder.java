@@ -128,6 +128,7 @@ public final class McpHostBuilder {
 
   /** Builds the host; nothing is connected, started or asked yet. */
   public McpHost build() {
+    FloorNotice.about(policy);
     List<TransportProvider> providers = new ArrayList<>(transports);
     ServiceLoader.load(TransportProvider.class, TransportProvider.class.getClassLoader())
         .forEach(providers::add);

@@ -22,4 +22,13 @@ public interface ConsentPolicy {
   default Resumption resume(String pendingId) throws InterruptedException {
     return new Resumption.Refused("nothing_suspended");
   }
+
+  /**
+   * Whether destructive actions always reach a person, whatever rules and remembered answers say. That floor belongs to the
+   * consent gateway ({@code mcp-consent}); a policy without one is the host's own decision, and the first host built with it says
+   * so in the log, once.
+   */
+  default boolean keepsFloor() {
+    return false;
+  }
 }
