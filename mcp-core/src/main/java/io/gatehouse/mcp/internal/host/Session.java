@@ -1,7 +1,6 @@
 package io.gatehouse.mcp.internal.host;
 
 import io.gatehouse.mcp.CallContext;
-import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.InvalidRequestException;
 import io.gatehouse.mcp.ServerConfig;
 import io.gatehouse.mcp.internal.era.CallSettings;
@@ -12,15 +11,11 @@ import io.gatehouse.mcp.protocol.Prompt;
 import io.gatehouse.mcp.protocol.Resource;
 import io.gatehouse.mcp.protocol.ResourceTemplate;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
-import io.gatehouse.mcp.spi.consent.Finding;
 import io.gatehouse.mcp.spi.consent.ServerIdentity;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,28 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class Session {
   private final HostServices services;
   private final ServerConfig config;
-  private final CallContext owner;
   private final ServerIdentity identity;
   private final Connector connector;
   private final Turnstile turnstile;
   private final SessionEvents events;
-  private final AtomicLong toolChanges = new AtomicLong();
-  private final AtomicReference<@Nullable Catalogue> catalogue = new AtomicReference<>();
+  private final Offering offering;
   private volatile @Nullable Link link; // written inside the turnstile
-  private volatile @Nullable Approved<ConsentRequest.ReviewServer>
-      review; // written inside the turnstile
-  private volatile @Nullable Link catalogueOf; // written inside the turnstile
-  private volatile long catalogueAt; // written inside the turnstile: toolChanges when it was read
   private volatile boolean closed;
 
   Session(HostServices services, ServerConfig config, CallContext owner) {
     this.services = services;
     this.config = config;
-    this.owner = owner;
     this.identity = Identities.of(config);
     this.turnstile = new Turnstile(config.alias());
     this.events = new SessionEvents(services, config.alias(), owner, this);
     this.connector = new Connector(services, config, owner, identity, events);
+    this.offering = new Offering(services, config.alias(), identity, owner);
   }
 
   HostServices services() {
@@ -88,21 +77,17 @@ final class Session {
   /** The server, connected and reviewed, with a catalogue that is not known to be stale. */
   Link reviewed(CallScope scope) {
     Link now = link;
-    if (now != null
-        && review != null
-        && now.equals(catalogueOf)
-        && catalogueAt == toolChanges.get()
-        && now.connection().open()) {
+    if (now != null && offering.isCurrentFor(now) && now.connection().open()) {
       requireOpen();
       return now;
     }
     turnstile.enter(scope);
     try {
       Link linked = linkInside(scope);
-      if (review == null) {
+      if (!offering.reviewed()) {
         reviewInside(linked, scope);
-      } else if (!linked.equals(catalogueOf) || catalogueAt != toolChanges.get()) {
-        refreshInside(linked, scope);
+      } else if (!offering.isCurrentFor(linked)) {
+        offering.refresh(linked, reader(linked, scope));
       }
       return linked;
     } finally {
@@ -145,53 +130,28 @@ final class Session {
 
   /** The consent to use what the server offers. */
   Approved<ConsentRequest.ReviewServer> review() {
-    Approved<ConsentRequest.ReviewServer> approved = review;
-    if (approved == null) {
-      throw new IllegalStateException("the session has not been reviewed");
-    }
-    return approved;
+    return offering.consent();
   }
 
   /** The tools; the session has been reviewed. */
   Catalogue catalogue() {
-    Catalogue now = catalogue.get();
-    if (now == null) {
-      throw new IllegalStateException("the session has not been reviewed");
-    }
-    return now;
+    return offering.catalogue();
   }
 
   /** The definition of {@code tool} as exposed; asks about it first if it has changed. */
   ToolDefinition definition(String tool, CallContext context, CallScope scope) {
-    ToolDefinition now = catalogue().current(tool);
-    if (now == null || catalogue().withholds(now)) {
-      throw new InvalidRequestException(
-          server(),
-          InvalidRequestException.Reason.UNKNOWN_TOOL,
-          now == null ? "the server offers no such tool" : "the review does not expose that tool",
-          List.of());
-    }
-    if (!catalogue().exposes(now)) {
-      ConsentRequest.ChangedDefinition change = new ConsentRequest.ChangedDefinition(
-          services.origin(server(), identity, context, Optional.empty()),
-          catalogue().exposedBefore(tool),
-          now);
-      services.gate().admit(Ask.about(change, () -> {}), scope, Delivery.NOT_SENT);
-      ToolDefinition approved = now;
-      catalogue.updateAndGet(c -> c == null ? null : c.exposing(approved));
-    }
-    return now;
+    return offering.definition(tool, context, scope);
   }
 
   /** Reads the tools anew, past any cache, on the calling thread. */
   void refreshTools(CallScope scope) {
-    toolChanges.incrementAndGet();
+    offering.markChanged();
     turnstile.enter(scope);
     try {
       Link now = link;
-      if (now != null && review != null) {
+      if (now != null && offering.reviewed()) {
         now.connection().dropCaches();
-        refreshInside(now, scope);
+        offering.refresh(now, reader(now, scope));
       }
     } finally {
       turnstile.leave();
@@ -204,8 +164,8 @@ final class Session {
     turnstile.enter(scope);
     try {
       Link now = live();
-      if (now != null && review != null && catalogueAt != toolChanges.get()) {
-        refreshInside(now, scope);
+      if (now != null && offering.reviewed() && !offering.isCurrentFor(now)) {
+        offering.refresh(now, reader(now, scope));
       }
     } finally {
       turnstile.leave();
@@ -214,7 +174,7 @@ final class Session {
 
   /** Notes that the tools are not what they were: the next use reads them again. */
   void markToolsChanged() {
-    toolChanges.incrementAndGet();
+    offering.markChanged();
   }
 
   /** Settings for a message of the session's own. */
@@ -266,41 +226,7 @@ final class Session {
   }
 
   private void reviewInside(Link linked, CallScope scope) {
-    ServerOffer offer = reader(linked, scope).settled(toolChanges::get);
-    long at = toolChanges.get();
-    ConsentRequest.ReviewServer request = new ConsentRequest.ReviewServer(
-        services.origin(server(), identity, owner, Optional.empty()), offer);
-    Approved<ConsentRequest.ReviewServer> approved =
-        services.gate().admit(Ask.about(request, this::requireOpen), scope, Delivery.NOT_SENT);
-    catalogue.set(Catalogue.reviewed(offer.tools(), approved.exposed(), offer.findings()));
-    catalogueOf = linked;
-    catalogueAt = at;
-    review = approved;
-  }
-
-  private void refreshInside(Link linked, CallScope scope) {
-    long at = toolChanges.get();
-    List<Finding> findings = new ArrayList<>();
-    List<ToolDefinition> tools =
-        linked.connection().description().capabilities().hasTools()
-            ? reader(linked, scope).tools(findings)
-            : List.of();
-    Catalogue now = catalogue.updateAndGet(c -> c == null ? null : c.refreshed(tools, findings));
-    catalogueOf = linked;
-    catalogueAt = at;
-    if (now != null) {
-      services.gate().withdraw(request -> isAboutChangedTool(request, now));
-    }
-  }
-
-  private boolean isAboutChangedTool(ConsentRequest request, Catalogue now) {
-    if (!(request instanceof ConsentRequest.CallTool call)
-        || !call.origin().server().equals(server())
-        || !call.origin().context().principal().equals(owner.principal())) {
-      return false;
-    }
-    ToolDefinition current = now.current(call.tool().tool().name());
-    return current == null || !current.fingerprint().equals(call.tool().fingerprint());
+    offering.review(linked, reader(linked, scope), scope, this::requireOpen);
   }
 
   private OfferReader reader(Link linked, CallScope scope) {
