@@ -1,16 +1,14 @@
 package io.gatehouse.mcp.protocol;
 
 import io.gatehouse.mcp.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 
 /** A family of resources with one pattern for their addresses (2026-07-28 server/resources). Immutable. */
-public final class ResourceTemplate extends WireObject {
+public final class ResourceTemplate extends NamedObject {
 
   private ResourceTemplate(JsonObject json) {
     super(json);
     Members.string(json, "uriTemplate");
-    Members.string(json, "name");
   }
 
   /**
@@ -27,26 +25,6 @@ public final class ResourceTemplate extends WireObject {
     return Members.string(json(), "uriTemplate");
   }
 
-  /** Returns the name for programs. */
-  public String name() {
-    return Members.string(json(), "name");
-  }
-
-  /** Returns the name for people. Since 2025-06-18. */
-  public Optional<String> title() {
-    return json().string("title");
-  }
-
-  /** Returns what to show as its name: title, else name. */
-  public String displayTitle() {
-    return title().orElseGet(this::name);
-  }
-
-  /** Returns what the server says these resources are. */
-  public Optional<String> description() {
-    return json().string("description");
-  }
-
   /** Returns the media type of all resources of the family, as the server claims. */
   public Optional<String> mimeType() {
     return json().string("mimeType");
@@ -55,15 +33,5 @@ public final class ResourceTemplate extends WireObject {
   /** Returns whom they are for and how much they matter, as the server claims. */
   public Optional<Annotations> annotations() {
     return Annotations.in(json());
-  }
-
-  /** Returns its icons; those without an address are left out. Since 2025-11-25. */
-  public List<Icon> icons() {
-    return Members.readable(json(), "icons", Icon::from);
-  }
-
-  /** Returns its metadata, empty if there is none. */
-  public JsonObject meta() {
-    return Members.meta(json());
   }
 }

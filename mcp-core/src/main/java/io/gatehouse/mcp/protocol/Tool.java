@@ -1,18 +1,16 @@
 package io.gatehouse.mcp.protocol;
 
 import io.gatehouse.mcp.json.JsonObject;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The definition of a tool as its server wrote it, every word of it untrusted (2026-07-28 server/tools). Schemas are kept
  * whole and are not checked here. Immutable.
  */
-public final class Tool extends WireObject {
+public final class Tool extends NamedObject {
 
   private Tool(JsonObject json) {
     super(json);
-    Members.string(json, "name");
     Members.object(json, "inputSchema");
     // Read as absent, a malformed output schema would switch off the validation of results.
     Members.checkedObject(json, "outputSchema");
@@ -27,24 +25,10 @@ public final class Tool extends WireObject {
     return new Tool(json);
   }
 
-  /** Returns the name to call it by. The specification recommends a form and length that servers may break. */
-  public String name() {
-    return Members.string(json(), "name");
-  }
-
-  /** Returns the name for people. Since 2025-06-18. */
-  public Optional<String> title() {
-    return json().string("title");
-  }
-
   /** Returns what to show as its name: title, else the title in the annotations, else name. */
+  @Override
   public String displayTitle() {
     return title().or(() -> annotations().title()).orElseGet(this::name);
-  }
-
-  /** Returns what the server says it does. */
-  public Optional<String> description() {
-    return json().string("description");
   }
 
   /** Returns the JSON Schema of the arguments. */
@@ -62,21 +46,11 @@ public final class Tool extends WireObject {
     return json().object("annotations").map(ToolAnnotations::from).orElse(ToolAnnotations.none());
   }
 
-  /** Returns its icons; those without an address are left out. Since 2025-11-25. */
-  public List<Icon> icons() {
-    return Members.readable(json(), "icons", Icon::from);
-  }
-
   /**
    * Returns {@code forbidden}, {@code optional}, {@code required} or another word for whether the tool runs as an
    * experimental task. 2025-11-25 only.
    */
   public Optional<String> taskSupport() {
     return json().object("execution").flatMap(execution -> execution.string("taskSupport"));
-  }
-
-  /** Returns its metadata, empty if there is none. */
-  public JsonObject meta() {
-    return Members.meta(json());
   }
 }
