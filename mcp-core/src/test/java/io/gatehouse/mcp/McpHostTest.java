@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The front door: what a host writes, and what the gate makes of it. */
@@ -36,6 +37,24 @@ class McpHostTest {
           .contains("\"arguments\":"
               + new String(call.arguments().toCanonicalUtf8(), StandardCharsets.UTF_8));
     }
+  }
+
+  @DisplayName("M102 what a tool claims of itself spares no question")
+  @Test
+  void asksAboutAToolThatClaimsToBeHarmless() {
+    files.tool(JsonObject.of(
+        "name",
+        "peek",
+        "inputSchema",
+        JsonObject.of("type", "object"),
+        "annotations",
+        JsonObject.of("readOnlyHint", true, "destructiveHint", false, "openWorldHint", false)));
+    try (McpHost host = host(request ->
+        request instanceof ConsentRequest.CallTool ? ConsentDecision.deny("no") : allow(request))) {
+      assertThatThrownBy(() -> host.callTool("files", "peek", JsonObject.empty(), ALICE))
+          .isInstanceOf(ConsentDeniedException.class);
+    }
+    assertThat(files.requests("tools/call")).isEmpty();
   }
 
   @Test

@@ -12,18 +12,37 @@ import io.gatehouse.mcp.protocol.CreateMessageResult;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.spi.consent.ConsentPolicy;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** 2026-07-28 {@code client/sampling#tool-choice-modes}: whether the model must, may or must not use a tool. */
-class ToolChoiceTest {
+/** What 2026-07-28 {@code client/sampling} asks of a sample: its length, and whether it uses a tool. */
+class SamplingRulesTest {
   private static final CallContext ALICE = CallContext.of("alice");
   private static final ContentBlock TEXT = ContentBlock.text("2");
   private static final ContentBlock USE = ContentBlock.toolUse("t1", "add", JsonObject.empty());
 
   private final FakeServer server = new FakeServer().tool("ask", "Asks back");
+
+  @DisplayName("M120 whoever approves and whoever samples is told the most tokens")
+  @Test
+  void tellsThePersonAndTheModelTheMostTokens() {
+    List<Long> told = new ArrayList<>();
+    call("auto", false, TEXT, request -> {
+      if (request instanceof ConsentRequest.Sample sample) {
+        told.add(sample.request().maxTokens());
+        return ConsentDecision.Allow.replacing(sample.request().json().with("maxTokens", 3));
+      } else if (request instanceof ConsentRequest.SampleResult sampled) {
+        told.add(sampled.request().maxTokens()); // what the handler got
+      }
+      return ConsentDecision.allow();
+    });
+
+    assertThat(told).containsExactly(10L, 3L);
+  }
 
   @DisplayName("M122 a sample that heeds the choice is sent")
   @ParameterizedTest
@@ -91,7 +110,7 @@ class ToolChoiceTest {
   private record Model(ContentBlock said) implements SamplingHandler {
     @Override
     public CreateMessageResult sample(CreateMessageRequest request, QuestionContext context) {
-      return ToolChoiceTest.sample(said);
+      return SamplingRulesTest.sample(said);
     }
 
     @Override
