@@ -18,7 +18,7 @@ import java.util.Optional;
  * Reads whole files, and replaces them so that after a crash there is the old one or the new one. An interrupt never breaks it
  * off half-way: the flag stays set for whoever can act on it.
  */
-final class DurableFile {
+public final class DurableFile {
   private DurableFile() {}
 
   /** Returns the bytes of a regular file, at most {@code limit + 1} of them; empty if there is none. */
@@ -59,7 +59,7 @@ final class DurableFile {
   }
 
   /** Makes the names in a directory durable, where the system has a way to. */
-  static void syncDirectory(Path directory) throws IOException {
+  public static void syncDirectory(Path directory) throws IOException {
     // Windows cannot open a directory; it writes names through by itself.
     if (OwnerOnly.hasModes(directory)) {
       uninterrupted(() -> {

@@ -3,6 +3,7 @@ package io.gatehouse.mcp.consent.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -31,14 +32,28 @@ public final class OwnerOnly {
     }
   }
 
-  /** Whether anybody besides its owner may write to the file. */
+  /** Whether anybody besides its owner may write to the file; false if there is none. */
   public static boolean othersMayWrite(Path file) throws IOException {
+    return has(file, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+  }
+
+  /** Whether anybody besides its owner may read the file; false if there is none. */
+  public static boolean othersMayRead(Path file) throws IOException {
+    return has(file, PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+  }
+
+  private static boolean has(Path file, PosixFilePermission group, PosixFilePermission others)
+      throws IOException {
     if (!hasModes(file)) {
       return false;
     }
-    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
-    return mode.contains(PosixFilePermission.GROUP_WRITE)
-        || mode.contains(PosixFilePermission.OTHERS_WRITE);
+    try {
+      Set<PosixFilePermission> mode =
+          Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS);
+      return mode.contains(group) || mode.contains(others);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   static boolean hasModes(Path path) {
