@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadlines implements AutoCloseable {
   private static final long NEVER = Long.MAX_VALUE;
+  private static final Duration LONGEST = Duration.ofDays(365);
 
   private final ScheduledThreadPoolExecutor timer;
   private final Set<Deadline> watched = ConcurrentHashMap.newKeySet();
@@ -117,7 +118,7 @@ public final class Deadlines implements AutoCloseable {
       try {
         onExpiry = waker;
         late = expired;
-        left = pauses > 0 || closed ? NEVER : left();
+        left = waker == null || pauses > 0 || closed ? NEVER : left();
       } finally {
         lock.unlock();
       }
@@ -132,13 +133,21 @@ public final class Deadlines implements AutoCloseable {
 
     /** Counts the timeout anew, for there was progress; the maximum goes on. */
     public void reset() {
+      Runnable waker;
       lock.lock();
       try {
         account();
         windowNanos = 0; // the next look finds the new window
-        expired = left() <= 0; // time may have run out while nobody waited, between two rounds
+        boolean before = expired;
+        // Time may have run out while nobody waited, between two rounds, or right before the watch
+        // looked: it passes over what has expired, so whoever waits is woken here.
+        expired = pauses == 0 && left() <= 0;
+        waker = expired && !before ? onExpiry : null;
       } finally {
         lock.unlock();
+      }
+      if (waker != null) {
+        waker.run(); // outside the lock: wakers take locks of their own
       }
     }
 
@@ -233,9 +242,7 @@ public final class Deadlines implements AutoCloseable {
     }
 
     private static long saturated(Duration duration) {
-      return duration.compareTo(Duration.ofDays(365)) > 0
-          ? Duration.ofDays(365).toNanos()
-          : duration.toNanos();
+      return (duration.compareTo(LONGEST) > 0 ? LONGEST : duration).toNanos();
     }
   }
 }

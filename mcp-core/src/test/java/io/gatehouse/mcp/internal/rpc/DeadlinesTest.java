@@ -50,6 +50,39 @@ class DeadlinesTest {
     }
   }
 
+  /** The watch may be late: then it is a reset that finds the maximum reached. */
+  @Test
+  void resettingAfterTheMaximumWakesWhoeverWaits() {
+    CountDownLatch busy = new CountDownLatch(1);
+    deadlines.after(Duration.ZERO, () -> await(busy));
+    try (Deadlines.Deadline deadline =
+        deadlines.start(Duration.ofMillis(5), Duration.ofMillis(5))) {
+      deadline.onExpiry(woken::countDown);
+      while (!deadline.expired()) {
+        Thread.onSpinWait();
+      }
+      deadline.reset();
+      assertThat(woken.getCount()).isZero();
+    } finally {
+      busy.countDown();
+    }
+  }
+
+  @Test
+  void resettingWhileAPersonThinksWakesNobody() {
+    try (Deadlines.Deadline deadline =
+        deadlines.start(Duration.ofMillis(5), Duration.ofMillis(5))) {
+      deadline.pause();
+      deadline.onExpiry(woken::countDown);
+      long start = System.nanoTime();
+      while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(20)) {
+        Thread.onSpinWait();
+      }
+      deadline.reset();
+      assertThat(woken.getCount()).isEqualTo(1);
+    }
+  }
+
   @Test
   void resettingCountsAnewUpToTheMaximum() throws InterruptedException {
     try (Deadlines.Deadline deadline =
@@ -72,6 +105,14 @@ class DeadlinesTest {
       assertThat(first.await(10, TimeUnit.SECONDS)).isTrue();
       deadline.onExpiry(woken::countDown);
       assertThat(woken.getCount()).isZero();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the test is over
     }
   }
 }
