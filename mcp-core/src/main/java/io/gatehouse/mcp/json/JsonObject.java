@@ -36,6 +36,25 @@ public final class JsonObject implements JsonValue {
     return index == null ? null : new JsonObject(names, values, index, height);
   }
 
+  /** Returns an object with the names of this one; takes over the array, which the caller forgets. */
+  JsonObject alike(JsonValue[] others, int otherHeight) {
+    return new JsonObject(names, others, index, otherHeight);
+  }
+
+  /** Returns whether the names are the very strings in this range: names that were read lately are shared. */
+  @SuppressWarnings("ReferenceEquality") // Equal names that are not shared only cost their search.
+  boolean hasNames(String[] others, int from, int to) {
+    if (to - from != names.length) {
+      return false;
+    }
+    for (int i = 0; i < names.length; i++) {
+      if (names[i] != others[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Takes over the arrays, whose names the caller knows to differ. */
   static JsonObject ofDistinct(String[] names, JsonValue[] values, int height) {
     return Objects.requireNonNull(adopt(names, values, height), "equal names");

@@ -99,7 +99,7 @@ final class JsonWriter {
 
   private void object(JsonObject object) throws IOException {
     sink.ascii('{');
-    if (canonical && object.size() > 1) {
+    if (canonical && !isSorted(object)) {
       boolean first = true;
       for (String name : object.sortedNames()) {
         member(first, name, Objects.requireNonNull(object.get(name)));
@@ -111,6 +111,16 @@ final class JsonWriter {
       }
     }
     sink.ascii('}');
+  }
+
+  /** Most senders of few members write them in order already. */
+  private static boolean isSorted(JsonObject object) {
+    for (int i = 1; i < object.size(); i++) {
+      if (object.name(i - 1).compareTo(object.name(i)) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void member(boolean first, String name, JsonValue value) throws IOException {

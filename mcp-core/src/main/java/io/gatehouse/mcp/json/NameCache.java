@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.json;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Short member names that were read lately, so that the few names of a protocol are not made anew with each message.
@@ -14,16 +15,25 @@ final class NameCache {
 
   private NameCache() {}
 
-  /** Returns the text of these ASCII bytes. */
-  static String name(byte[] ascii, int offset, int length) {
-    if (length > LONGEST) {
-      return new String(ascii, offset, length, StandardCharsets.ISO_8859_1);
-    }
+  /** Returns the name that starts at an index and ends with a quote before the end; null if it is not short ASCII without escapes. */
+  static @Nullable String name(byte[] bytes, int offset, int end) {
     // The hash of String itself, which the string keeps once asked for it.
     int hash = 0;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + ascii[i];
+    int most = Math.min(end, offset + LONGEST + 1);
+    for (int i = offset; i < most; i++) {
+      byte b = bytes[i];
+      if (b == '"') {
+        return name(bytes, offset, i - offset, hash);
+      }
+      if (b < ' ' || b == '\\') {
+        return null;
+      }
+      hash = 31 * hash + b;
     }
+    return null;
+  }
+
+  private static String name(byte[] ascii, int offset, int length, int hash) {
     int place = (hash * 0x9E3779B9) >>> 23;
     String known = PLACES[place];
     if (known != null && known.hashCode() == hash && same(known, ascii, offset, length)) {

@@ -36,19 +36,28 @@ final class StringScanner {
       window.advance(2);
       return JsonString.EMPTY;
     }
-    String text = plain
-        ? new String(window.bytes(), window.token() + 1, at - 1, StandardCharsets.ISO_8859_1)
-        : decode();
+    String text = text();
     window.advance(at + 1);
     return new JsonString(text);
   }
 
   /** Reads a string as the name of a member. */
   String name() throws IOException {
+    String known = NameCache.name(window.bytes(), window.token() + 1, window.end());
+    if (known != null && known.length() <= limits.maxStringLength()) {
+      window.advance(known.length() + 2);
+      return known;
+    }
     scan();
-    String text = plain ? NameCache.name(window.bytes(), window.token() + 1, at - 1) : decode();
+    String text = text();
     window.advance(at + 1);
     return text;
+  }
+
+  private String text() {
+    return plain
+        ? new String(window.bytes(), window.token() + 1, at - 1, StandardCharsets.ISO_8859_1)
+        : decode();
   }
 
   private String decode() {

@@ -22,6 +22,9 @@ final class TreeStack {
    */
   private int[] open = new int[24];
 
+  /** The object that was closed last: in an array of objects, the next one mostly has the same names. */
+  private JsonObject last = JsonObject.empty();
+
   private int frame = -FRAME;
   private int depth;
 
@@ -81,12 +84,17 @@ final class TreeStack {
   }
 
   private @Nullable JsonValue object(int start, int height) {
-    return start == size
-        ? JsonObject.empty()
-        : JsonObject.adopt(
-            Arrays.copyOfRange(names, start, size),
-            Arrays.copyOfRange(values, start, size),
-            height);
+    if (start == size) {
+      return JsonObject.empty();
+    }
+    JsonValue[] members = Arrays.copyOfRange(values, start, size);
+    JsonObject object = last.hasNames(names, start, size)
+        ? last.alike(members, height)
+        : JsonObject.adopt(Arrays.copyOfRange(names, start, size), members, height);
+    if (object != null) {
+      last = object;
+    }
+    return object;
   }
 
   boolean inObject() {

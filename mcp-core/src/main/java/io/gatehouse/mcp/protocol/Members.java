@@ -28,7 +28,10 @@ final class Members {
   private Members() {}
 
   static String string(JsonObject object, String name) {
-    return object.string(name).orElseThrow(() -> ShapeException.expected("a string", name));
+    if (object.get(name) instanceof JsonString text) { // once or more for each block of a result
+      return text.value();
+    }
+    throw ShapeException.expected("a string", name);
   }
 
   static JsonObject object(JsonObject object, String name) {
