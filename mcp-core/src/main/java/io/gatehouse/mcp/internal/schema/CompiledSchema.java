@@ -5,13 +5,16 @@ import dev.harrel.jsonschema.Validator;
 import io.gatehouse.mcp.internal.schema.regex.TooManyStepsException;
 import io.gatehouse.mcp.json.JsonValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A schema ready to check values. Immutable and safe for use by several threads. */
 public final class CompiledSchema {
+  private final @Nullable PlainSchema plain;
   private final Validator validator;
   private final SchemaLimits limits;
 
-  CompiledSchema(Validator validator, SchemaLimits limits) {
+  CompiledSchema(@Nullable PlainSchema plain, Validator validator, SchemaLimits limits) {
+    this.plain = plain;
     this.validator = validator;
     this.limits = limits;
   }
@@ -23,6 +26,11 @@ public final class CompiledSchema {
    * @return what is wrong, at most {@link SchemaLimits#maxProblems()} of it; empty if nothing is
    */
   public List<Problem> check(JsonValue value) {
+    return plain != null && plain.accepts(value) ? List.of() : judge(value);
+  }
+
+  /** What the library says, whether the schema is a plain one or not. */
+  List<Problem> judge(JsonValue value) {
     try {
       Validator.Result result =
           validator.validate(Uris.BASE, InstanceNode.root(value, new Run(limits)));

@@ -43,7 +43,7 @@ public final class SchemaCompiler {
       // Its message quotes the schema.
       throw new BrokenSchemaException(JsonPointer.root(), "cannot be read");
     }
-    return new CompiledSchema(validator, limits);
+    return new CompiledSchema(PlainSchema.of(schema), validator, limits);
   }
 
   private static Validator validator(Dialect dialect) {

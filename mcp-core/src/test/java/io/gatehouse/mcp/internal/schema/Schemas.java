@@ -22,6 +22,14 @@ final class Schemas {
     return COMPILER.compileAny(json(schema));
   }
 
+  static CompiledSchema compile(JsonValue schema) {
+    try {
+      return COMPILER.compileAny(schema);
+    } catch (BrokenSchemaException e) {
+      throw new AssertionError("broken at " + e.pointer() + ": " + e.reason(), e);
+    }
+  }
+
   static List<Problem> check(String schema, String value) {
     try {
       return compile(schema).check(json(value));
