@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class CallScope {
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Runnable> wakers = new ArrayList<>(2); // guarded by lock
-  private boolean cancelled; // guarded by lock
+  private volatile boolean cancelled; // written under lock, so that no waker is missed
 
   /** Cancels: wakes whatever blocks now, and whatever would block later. */
   public void cancel() {
@@ -31,12 +31,7 @@ public final class CallScope {
 
   /** Whether {@link #cancel()} was called. */
   public boolean cancelled() {
-    lock.lock();
-    try {
-      return cancelled;
-    } finally {
-      lock.unlock();
-    }
+    return cancelled;
   }
 
   /** Registers {@code waker} until {@link #leave}; runs it at once if this scope is cancelled already. */

@@ -102,12 +102,12 @@ public final class HttpLink implements AutoCloseable {
   }
 
   private void transmit(HttpCall call, Credentials credentials, ChallengeSink sink) {
-    List<Header> headers =
-        new ArrayList<>(call.headers().size() + credentials.headers().size());
-    headers.addAll(call.headers());
-    headers.addAll(credentials.headers());
     ExchangeTransport.Exchange exchange = transport.prepare(new ExchangeRequest(
-        call.target(), headers, call.body().get(), call.maxBodyBytes(), call.maxBodyBytes()));
+        call.target(),
+        headers(call, credentials),
+        call.body().get(),
+        call.maxBodyBytes(),
+        call.maxBodyBytes()));
     CallScope scope = call.scope();
     Runnable cancel = exchange::cancel;
     scope.enter(cancel);
@@ -126,5 +126,16 @@ public final class HttpLink implements AutoCloseable {
       call.deadline().onExpiry(null);
       scope.leave(cancel);
     }
+  }
+
+  private static List<Header> headers(HttpCall call, Credentials credentials) {
+    if (credentials.headers().isEmpty()) {
+      return call.headers();
+    }
+    List<Header> headers =
+        new ArrayList<>(call.headers().size() + credentials.headers().size());
+    headers.addAll(call.headers());
+    headers.addAll(credentials.headers());
+    return headers;
   }
 }

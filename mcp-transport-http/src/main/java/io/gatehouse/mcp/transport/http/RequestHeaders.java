@@ -2,8 +2,6 @@ package io.gatehouse.mcp.transport.http;
 
 import io.gatehouse.mcp.spi.transport.Header;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import okhttp3.Headers;
 
 /**
@@ -22,7 +20,7 @@ final class RequestHeaders {
 
   // Framing and connection (RFC 9110 sections 7.2, 7.6, 8.6 and 12.5.3): a second opinion on these
   // splits requests, sends credentials to another host, or brings an answer that nobody decodes.
-  private static final Set<String> RESERVED = Set.of(
+  private static final List<String> RESERVED = List.of(
       "accept-encoding",
       "connection",
       "content-length",
@@ -50,7 +48,7 @@ final class RequestHeaders {
         throw failures.invalidHeader(
             "the name of request header number " + (i + 1) + " is not a token");
       }
-      if (RESERVED.contains(header.name().toLowerCase(Locale.ROOT))) {
+      if (isReserved(header.name())) {
         throw failures.invalidHeader(
             "the header " + header.name() + " is set by the transport and by nobody else");
       }
@@ -58,9 +56,19 @@ final class RequestHeaders {
         throw failures.invalidHeader("the value of the header " + shown(header.name())
             + " holds a line end, a character that is not ASCII, or blanks at an end");
       }
-      builder.add(header.name(), header.value());
+      // Unsafe is what was not looked at: this was, and more strictly than OkHttp would.
+      builder.addUnsafeNonAscii(header.name(), header.value());
     }
     return builder.build();
+  }
+
+  private static boolean isReserved(String name) {
+    for (String reserved : RESERVED) {
+      if (reserved.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // RFC 9110 section 5.6.2.

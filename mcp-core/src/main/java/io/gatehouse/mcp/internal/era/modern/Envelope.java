@@ -5,23 +5,21 @@ import io.gatehouse.mcp.internal.rpc.RpcWriter;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.Implementation;
 import io.gatehouse.mcp.protocol.MetaKeys;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the {@code _meta} that every modern request carries (2026-07-28 {@code basic/index#_meta}). Safe for use by several threads.
  */
 final class Envelope {
-  private static final byte[] BEGIN = ascii("\"_meta\":{");
-
-  /** The part that is the same for every request with the same terms. */
+  /** The member as it is for every request with the same terms that adds nothing of its own. */
   private static final class Fixed {
     private final Terms terms;
-    private final byte[] members;
+    private final byte[] member;
 
-    private Fixed(Terms terms, byte[] members) {
+    private Fixed(Terms terms, byte[] member) {
       this.terms = terms;
-      this.members = members;
+      this.member = member;
     }
   }
 
@@ -33,18 +31,16 @@ final class Envelope {
     this.clientInfo = clientInfo.name().isEmpty() ? null : clientInfo;
   }
 
-  /** The member {@code _meta} of the request with this id. */
+  /** The member {@code _meta} of the request with this id; not to be changed, for other requests may carry the same bytes. */
   byte[] meta(Terms terms, long id, CallSettings settings) {
     byte[] fixed = fixed(terms);
     byte[] own = RpcWriter.members(own(id, settings));
-    byte[] bytes =
-        new byte[BEGIN.length + fixed.length + (own.length == 0 ? 0 : own.length + 1) + 1];
-    System.arraycopy(BEGIN, 0, bytes, 0, BEGIN.length);
-    System.arraycopy(fixed, 0, bytes, BEGIN.length, fixed.length);
-    if (own.length > 0) {
-      bytes[BEGIN.length + fixed.length] = ',';
-      System.arraycopy(own, 0, bytes, BEGIN.length + fixed.length + 1, own.length);
+    if (own.length == 0) {
+      return fixed;
     }
+    byte[] bytes = Arrays.copyOf(fixed, fixed.length + 1 + own.length);
+    bytes[fixed.length - 1] = ',';
+    System.arraycopy(own, 0, bytes, fixed.length, own.length);
     bytes[bytes.length - 1] = '}';
     return bytes;
   }
@@ -79,7 +75,7 @@ final class Envelope {
   private byte[] fixed(Terms terms) {
     Fixed known = last;
     if (known != null && known.terms.equals(terms)) {
-      return known.members;
+      return known.member;
     }
     JsonObject.Builder meta = JsonObject.builder()
         .put(MetaKeys.PROTOCOL_VERSION, terms.version().value())
@@ -87,12 +83,8 @@ final class Envelope {
     if (clientInfo != null) {
       meta.put(MetaKeys.CLIENT_INFO, clientInfo.json());
     }
-    byte[] members = RpcWriter.members(meta.build());
-    last = new Fixed(terms, members);
-    return members;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    byte[] member = RpcWriter.members(JsonObject.of("_meta", meta.build()));
+    last = new Fixed(terms, member);
+    return member;
   }
 }

@@ -31,12 +31,16 @@ final class ParamHeaders {
 
   private final Tool tool;
   private final List<HeaderAnnotations.Annotation> annotations;
+  private final Set<String> pointers;
   private final @Nullable Finding finding;
 
   private ParamHeaders(
       Tool tool, List<HeaderAnnotations.Annotation> annotations, @Nullable Finding finding) {
     this.tool = tool;
     this.annotations = annotations;
+    this.pointers = annotations.stream()
+        .map(a -> pointer(a).toString())
+        .collect(Collectors.toUnmodifiableSet());
     this.finding = finding;
   }
 
@@ -63,9 +67,7 @@ final class ParamHeaders {
 
   /** JSON pointers of the arguments that travel as headers. */
   Set<String> pointers() {
-    return annotations.stream()
-        .map(a -> pointer(a).toString())
-        .collect(Collectors.toUnmodifiableSet());
+    return pointers;
   }
 
   /**

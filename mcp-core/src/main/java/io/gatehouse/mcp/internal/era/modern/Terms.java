@@ -21,6 +21,10 @@ record Terms(ProtocolVersion version, ClientCapabilities capabilities) {
 
   /** Whether the request may be answered with a task: only if the host opted in to the extension. */
   boolean offerTasks() {
-    return capabilities.extensions().containsKey(TASKS);
+    return capabilities
+        .json()
+        .object("extensions")
+        .flatMap(extensions -> extensions.object(TASKS))
+        .isPresent();
   }
 }
