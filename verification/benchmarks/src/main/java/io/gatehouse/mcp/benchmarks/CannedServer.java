@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * parsing beyond the length of the body and the method and id in it.
  */
 final class CannedServer implements AutoCloseable {
+  private static final String TOOLS =
+      "{\"tools\":[{\"name\":\"echo\",\"inputSchema\":{\"type\":\"object\",\"properties\":{"
+          + "\"count\":{\"type\":\"integer\"},\"path\":{\"type\":\"string\"},\"query\":{\"type\":\"string\"}},"
+          + "\"required\":[\"path\"]}}]}";
+
   private final ServerSocket socket;
   private final byte[] callResult;
   private final boolean eventStream;
@@ -76,7 +81,7 @@ final class CannedServer implements AutoCloseable {
           message,
           "{\"resultType\":\"complete\",\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}}}");
     } else {
-      write(message, "{\"tools\":[{\"name\":\"echo\",\"inputSchema\":{\"type\":\"object\"}}]}");
+      write(message, TOOLS);
     }
     write(message, "}");
     byte[] json = message.toByteArray();
