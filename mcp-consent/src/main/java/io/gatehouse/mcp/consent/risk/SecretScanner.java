@@ -60,7 +60,7 @@ public final class SecretScanner {
 
   /** All hits in a text, in their order; they do not overlap. */
   public static List<Hit> scan(String text) {
-    return scan(JsonString.of(text));
+    return scan((JsonValue) JsonString.of(text));
   }
 
   /** The value with each redactable hit replaced by its kind, length and the start of a digest. */

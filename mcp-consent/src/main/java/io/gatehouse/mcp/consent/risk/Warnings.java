@@ -3,6 +3,7 @@ package io.gatehouse.mcp.consent.risk;
 import io.gatehouse.mcp.consent.text.Message;
 import io.gatehouse.mcp.consent.text.Neutralizer;
 import io.gatehouse.mcp.consent.text.SafeText;
+import java.nio.charset.StandardCharsets;
 
 /** Makes warnings whose code starts with {@code warning.}. */
 final class Warnings {
@@ -25,5 +26,10 @@ final class Warnings {
 
   static SafeText shown(String text) {
     return SHORT.neutralize(text);
+  }
+
+  /** The text with each lone surrogate replaced, for scanners of JSON text. */
+  static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }
