@@ -7,6 +7,7 @@ import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.transport.http.HttpTransportProvider;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,7 +62,7 @@ final class Comparison implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     host.close();
     server.close();
     client.connectionPool().evictAll();
