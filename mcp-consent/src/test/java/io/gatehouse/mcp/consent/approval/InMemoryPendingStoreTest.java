@@ -1,0 +1,35 @@
+package io.gatehouse.mcp.consent.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.mcp.consent.StoreException;
+import org.junit.jupiter.api.Test;
+
+final class InMemoryPendingStoreTest extends PendingStoreContract {
+  private final InMemoryPendingStore store = new InMemoryPendingStore();
+
+  @Override
+  PendingStore store() {
+    return store;
+  }
+
+  @Test
+  void refusesMoreOpenQuestionsThanItsLimit() {
+    InMemoryPendingStore small = new InMemoryPendingStore(1);
+    small.create(open("v1"));
+    assertThatThrownBy(() -> small.create(open("v2")))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("limit of 1");
+  }
+
+  @Test
+  void makesRoomByForgettingEndedQuestions() {
+    InMemoryPendingStore small = new InMemoryPendingStore(1);
+    Pending first = open("v1");
+    small.create(first);
+    small.transition(first, first.ended(Pending.State.DENIED, "denied"));
+    small.create(open("v2"));
+    assertThat(small.load("v2")).isPresent();
+  }
+}
