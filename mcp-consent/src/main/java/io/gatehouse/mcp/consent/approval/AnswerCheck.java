@@ -47,7 +47,8 @@ final class AnswerCheck {
     if (choice == null) {
       return new Refused("choice_not_offered");
     }
-    String wrong = choice.approves() ? approval(view, choice, answer, by) : refusal(view, choice, answer, by);
+    String wrong =
+        choice.approves() ? approval(view, choice, answer, by) : refusal(view, choice, answer, by);
     if (wrong != null) {
       return new Refused(wrong);
     }
@@ -59,8 +60,11 @@ final class AnswerCheck {
     if (answer.edited().isPresent() || answer.tools().isPresent()) {
       return "answer_contradicts_itself";
     }
-    // What holds for later calls too is more than a no: it takes somebody who could also have said yes.
-    return choice.remember() == Remember.ONCE ? null : by.unfitFor(view.terms(), view.context().principal()).orElse(null);
+    // What holds for later calls too is more than a no: it takes somebody who could also have said
+    // yes.
+    return choice.remember() == Remember.ONCE
+        ? null
+        : by.unfitFor(view.terms(), view.context().principal()).orElse(null);
   }
 
   private static @Nullable String approval(
@@ -79,7 +83,8 @@ final class AnswerCheck {
       return "edited_not_remembered";
     } else if (answer.tools().isPresent() != choice.id().equals(PICK_TOOLS)) {
       return "tools_not_asked_for";
-    } else if ((view.terms().typedConfirmation() || view.typedWord().isPresent()) && !typed(view, answer)) {
+    } else if ((view.terms().typedConfirmation() || view.typedWord().isPresent())
+        && !typed(view, answer)) {
       return "typed_word_differs";
     }
     return null;

@@ -89,8 +89,7 @@ public final class ApprovalDesk {
 
   /** The views of all questions that wait for an answer, oldest first among those that wait alike. */
   public List<ApprovalView> open() {
-    return Stream.concat(
-            waiting.store().unended().stream(), suspended.unended().stream())
+    return Stream.concat(waiting.store().unended().stream(), suspended.unended().stream())
         .filter(pending -> pending.state() == State.OPEN && pending.live(clock.instant()))
         .map(Pending::view)
         .toList();
@@ -99,7 +98,8 @@ public final class ApprovalDesk {
   /** Those of {@link #open()} that {@code person} may approve. */
   public List<ApprovalView> openFor(ApproverIdentity person) {
     return open().stream()
-        .filter(view -> person.unfitFor(view.terms(), view.context().principal()).isEmpty())
+        .filter(
+            view -> person.unfitFor(view.terms(), view.context().principal()).isEmpty())
         .toList();
   }
 
@@ -150,19 +150,19 @@ public final class ApprovalDesk {
     while (true) {
       Pending pending = suspended.load(id).orElse(null);
       if (pending == null) {
-        return new Redemption.Void("unknown");
+        return new Redemption.Refused("unknown");
       } else if (pending.state().ended()) {
-        return new Redemption.Void(pending.code().orElse("ended"));
+        return new Redemption.Refused(pending.code().orElse("ended"));
       } else if (!pending.live(clock.instant())) {
         end(suspended, id, State.EXPIRED, "expired");
-        return new Redemption.Void("expired");
+        return new Redemption.Refused("expired");
       } else if (pending.state() == State.OPEN) {
-        return new Redemption.Void("still_open");
+        return new Redemption.Refused("still_open");
       }
       Approved approval = pending.approval().orElse(null);
       FrozenRequest request = pending.request().orElse(null);
       if (approval == null || request == null) {
-        return new Redemption.Void("broken");
+        return new Redemption.Refused("broken");
       }
       if (moved(suspended, pending, pending.ended(State.CONSUMED, "already_used"))) {
         return new Redemption.Redeemed(request, pending.view(), approval);

@@ -86,7 +86,9 @@ public final class BlockingApprovals {
       return new Refused(code(dialog.why));
     } catch (ExecutionException e) {
       // The class only: the message of somebody else's exception may hold what was shown.
-      LOG.warn("the approver failed with {}; the question is refused", e.getCause().getClass().getName());
+      LOG.warn(
+          "the approver failed with {}; the question is refused",
+          e.getCause().getClass().getName());
       return new Refused("approver_failed");
     } catch (InterruptedException e) {
       takeDown(dialog, Withdrawal.CANCELLED);
@@ -126,7 +128,9 @@ public final class BlockingApprovals {
   /** How long a view stays open from now, within a range that every wait accepts. */
   static long millisLeft(ApprovalView view, Clock clock) {
     Duration left = Duration.between(clock.instant(), view.expiresAt());
-    return left.isNegative() ? 0 : left.compareTo(LONGEST) > 0 ? LONGEST.toMillis() : left.toMillis();
+    return left.isNegative()
+        ? 0
+        : left.compareTo(LONGEST) > 0 ? LONGEST.toMillis() : left.toMillis();
   }
 
   static String code(@Nullable Withdrawal why) {

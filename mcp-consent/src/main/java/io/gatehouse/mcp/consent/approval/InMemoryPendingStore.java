@@ -117,7 +117,8 @@ public final class InMemoryPendingStore implements PendingStore {
 
   static void requireNext(Pending from, Pending to) {
     if (!from.id().equals(to.id()) || to.version() != from.version() + 1) {
-      throw new IllegalArgumentException("a transition goes to the next version of the same question");
+      throw new IllegalArgumentException(
+          "a transition goes to the next version of the same question");
     }
   }
 

@@ -68,7 +68,8 @@ public record Pending(
       return Optional.empty();
     }
     ApprovalAnswer first = votes.get(0);
-    List<ApproverIdentity> by = votes.stream().map(vote -> vote.by().orElseThrow()).toList();
+    List<ApproverIdentity> by =
+        votes.stream().map(vote -> vote.by().orElseThrow()).toList();
     return view.choice(first.choice())
         .map(choice -> new Approved(choice, first.edited(), first.tools(), by));
   }
@@ -78,7 +79,14 @@ public record Pending(
     List<ApprovalAnswer> all = new ArrayList<>(votes);
     all.add(vote);
     return new Pending(
-        version + 1, next, view, request, policyVersion, all, end, next.ended() ? Optional.of("denied") : code);
+        version + 1,
+        next,
+        view,
+        request,
+        policyVersion,
+        all,
+        end,
+        next.ended() ? Optional.of("denied") : code);
   }
 
   /** The next version, which is the last one. */

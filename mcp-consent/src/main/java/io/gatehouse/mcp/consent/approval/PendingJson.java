@@ -72,8 +72,9 @@ final class PendingJson {
 
   private static ApprovalAnswer vote(JsonObject json) {
     Members in = new Members(json);
-    Optional<Set<String>> tools =
-        json.array("tools").isPresent() ? Optional.of(Set.copyOf(in.texts("tools"))) : Optional.empty();
+    Optional<Set<String>> tools = json.array("tools").isPresent()
+        ? Optional.of(Set.copyOf(in.texts("tools")))
+        : Optional.empty();
     return new ApprovalAnswer(
         in.text("viewId"),
         in.of("viewDigest", Fingerprint::parse),

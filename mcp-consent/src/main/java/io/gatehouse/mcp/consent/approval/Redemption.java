@@ -22,8 +22,8 @@ public sealed interface Redemption {
    * @param code {@code unknown}, {@code still_open}, {@code denied}, {@code expired}, {@code already_used}, or why it was
    *     taken back
    */
-  record Void(String code) implements Redemption {
-    public Void {
+  record Refused(String code) implements Redemption {
+    public Refused {
       Objects.requireNonNull(code, "code");
     }
   }

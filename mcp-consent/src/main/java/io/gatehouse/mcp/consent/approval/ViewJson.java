@@ -101,7 +101,8 @@ final class ViewJson {
 
   private static JsonObject write(AskTerms terms) {
     return JsonObject.builder()
-        .put("offer", JsonArray.copyOf(terms.offer().stream().map(Remember::name).toList()))
+        .put(
+            "offer", JsonArray.copyOf(terms.offer().stream().map(Remember::name).toList()))
         .put("editable", terms.editable())
         .put("humanRequired", terms.humanRequired())
         .put("typedConfirmation", terms.typedConfirmation())

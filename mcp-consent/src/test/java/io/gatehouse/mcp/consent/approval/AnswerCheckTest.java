@@ -30,11 +30,10 @@ final class AnswerCheckTest {
 
   @Test
   void acceptsAnOfferedApproval() {
-    assertThat(check(view, view.approveOnce()))
-        .isInstanceOfSatisfying(Approved.class, approved -> {
-          assertThat(approved.choice().id()).isEqualTo("approveOnce");
-          assertThat(approved.by()).containsExactly(BOB);
-        });
+    assertThat(check(view, view.approveOnce())).isInstanceOfSatisfying(Approved.class, approved -> {
+      assertThat(approved.choice().id()).isEqualTo("approveOnce");
+      assertThat(approved.by()).containsExactly(BOB);
+    });
   }
 
   @Test
@@ -45,8 +44,14 @@ final class AnswerCheckTest {
   @Test
   void refusesAnAnswerThatQuotesAnotherDigest() {
     ApprovalAnswer right = view.approveOnce();
-    ApprovalAnswer forged = new ApprovalAnswer(right.viewId(), view("v2").digest(), right.choice(),
-        right.edited(), right.tools(), right.typed(), right.by());
+    ApprovalAnswer forged = new ApprovalAnswer(
+        right.viewId(),
+        view("v2").digest(),
+        right.choice(),
+        right.edited(),
+        right.tools(),
+        right.typed(),
+        right.by());
     assertRefused(check(view, forged), "stale_answer");
   }
 
@@ -87,8 +92,7 @@ final class AnswerCheckTest {
 
   @Test
   void refusesToRememberExactArgumentsThatWereEdited() {
-    assertRefused(
-        check(view, view.answer("approveExact").editing(EDIT)), "edited_not_remembered");
+    assertRefused(check(view, view.answer("approveExact").editing(EDIT)), "edited_not_remembered");
   }
 
   @Test
@@ -132,7 +136,8 @@ final class AnswerCheckTest {
   @Test
   void refusesIfTheTermsWantAWordAndTheViewNamesNone() {
     AskTerms u = AskTerms.usual();
-    AskTerms wordy = new AskTerms(u.offer(), true, false, true, Set.of(), 1, true, u.timeout(), u.risk());
+    AskTerms wordy =
+        new AskTerms(u.offer(), true, false, true, Set.of(), 1, true, u.timeout(), u.risk());
     assertRefused(
         check(view("v1", wordy), view("v1", wordy).approveOnce().typing("")), "typed_word_differs");
   }
@@ -152,8 +157,7 @@ final class AnswerCheckTest {
   @Test
   void refusesAProgramWhereAHumanIsRequired() {
     ApprovalView human = view("v1", Views.terms(true, true, Set.of(), 1, true));
-    ApproverIdentity program =
-        new ApproverIdentity("bob", Set.of(), ApproverIdentity.Channel.API);
+    ApproverIdentity program = new ApproverIdentity("bob", Set.of(), ApproverIdentity.Channel.API);
     assertRefused(
         AnswerCheck.check(human, List.of(), human.approveOnce(), program, ASKED), "human_required");
   }

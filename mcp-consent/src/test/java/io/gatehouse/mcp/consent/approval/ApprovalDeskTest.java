@@ -41,13 +41,12 @@ final class ApprovalDeskTest {
   void givesAnApprovedRequestBackOnce() {
     suspend(view);
     assertThat(desk.answer(view.approveOnce(), BOB)).isInstanceOf(Approved.class);
-    assertThat(desk.consume("v1"))
-        .isInstanceOfSatisfying(Redemption.Redeemed.class, redeemed -> {
-          assertThat(redeemed.request()).isEqualTo(Views.request("r1"));
-          assertThat(redeemed.view()).isEqualTo(view);
-          assertThat(redeemed.approval().by()).containsExactly(BOB);
-        });
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("already_used"));
+    assertThat(desk.consume("v1")).isInstanceOfSatisfying(Redemption.Redeemed.class, redeemed -> {
+      assertThat(redeemed.request()).isEqualTo(Views.request("r1"));
+      assertThat(redeemed.view()).isEqualTo(view);
+      assertThat(redeemed.approval().by()).containsExactly(BOB);
+    });
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("already_used"));
   }
 
   @Test
@@ -56,26 +55,27 @@ final class ApprovalDeskTest {
     suspend(view);
     desk.answer(view.approveOnce().editing(edit), BOB);
     assertThat(desk.consume("v1"))
-        .isInstanceOfSatisfying(Redemption.Redeemed.class,
+        .isInstanceOfSatisfying(
+            Redemption.Redeemed.class,
             redeemed -> assertThat(redeemed.approval().edited()).contains(edit));
   }
 
   @Test
   void givesNothingBackBeforeAnybodyAnswered() {
     suspend(view);
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("still_open"));
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("still_open"));
   }
 
   @Test
   void givesNothingBackForAnUnknownId() {
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("unknown"));
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("unknown"));
   }
 
   @Test
   void givesNothingBackAfterADenialAndKeepsARecordOfIt() {
     suspend(view);
     assertThat(desk.answer(view.deny(), BOB)).isInstanceOf(Denied.class);
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("denied"));
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("denied"));
     assertThat(desk.find("v1").orElseThrow().state()).isEqualTo(State.DENIED);
   }
 
@@ -89,7 +89,7 @@ final class ApprovalDeskTest {
     suspend(view);
     desk.answer(view.deny(), BOB);
     assertThat(desk.answer(view.approveOnce(), ALICE)).isEqualTo(new Refused("stale_answer"));
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("denied"));
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("denied"));
   }
 
   @Test
@@ -121,7 +121,7 @@ final class ApprovalDeskTest {
     suspend(view);
     suspend(second);
     desk.answer(second.approveOnce(), BOB);
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("still_open"));
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("still_open"));
     assertThat(desk.consume("v2")).isInstanceOf(Redemption.Redeemed.class);
   }
 
@@ -130,11 +130,12 @@ final class ApprovalDeskTest {
     ApprovalView two = Views.view("v1", Views.terms(true, false, Set.of(), 2, true));
     suspend(two);
     assertThat(desk.answer(two.approveOnce(), BOB)).isEqualTo(new NeedsMore(1));
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("still_open"));
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("still_open"));
     assertThat(desk.answer(two.approveOnce(), BOB)).isEqualTo(new Refused("already_voted"));
     assertThat(desk.answer(two.approveOnce(), ALICE)).isInstanceOf(Approved.class);
     assertThat(desk.consume("v1"))
-        .isInstanceOfSatisfying(Redemption.Redeemed.class,
+        .isInstanceOfSatisfying(
+            Redemption.Redeemed.class,
             redeemed -> assertThat(redeemed.approval().by()).containsExactly(BOB, ALICE));
   }
 
@@ -159,7 +160,7 @@ final class ApprovalDeskTest {
     suspend(view);
     desk.answer(view.approveOnce(), BOB);
     clock.advance(ApprovalDesk.USABLE_FOR);
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("expired"));
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("expired"));
     assertThat(desk.find("v1").orElseThrow().state()).isEqualTo(State.EXPIRED);
   }
 
@@ -179,7 +180,7 @@ final class ApprovalDeskTest {
     suspend(view);
     desk.answer(view.approveOnce(), BOB);
     assertThat(desk.withdraw("v1", Withdrawal.KILLED)).isTrue();
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("killed"));
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("killed"));
   }
 
   @Test

@@ -50,15 +50,39 @@ final class BlockingApprovalsTest {
     ApprovalView other = Views.view("other");
     return Stream.of(
         bad("returns null", view -> null, "no_answer"),
-        bad("throws", view -> { throw new IllegalStateException("secret"); }, "approver_failed"),
-        bad("throws an error", view -> { throw new AssertionError("secret"); }, "approver_failed"),
+        bad(
+            "throws",
+            view -> {
+              throw new IllegalStateException("secret");
+            },
+            "approver_failed"),
+        bad(
+            "throws an error",
+            view -> {
+              throw new AssertionError("secret");
+            },
+            "approver_failed"),
         bad("overflows the stack", BlockingApprovalsTest::overflow, "approver_failed"),
-        bad("lets itself be interrupted", view -> { throw new InterruptedException(); }, "approver_failed"),
+        bad(
+            "lets itself be interrupted",
+            view -> {
+              throw new InterruptedException();
+            },
+            "approver_failed"),
         bad("answers another view", view -> other.approveOnce(), "stale_answer"),
         bad("quotes another digest", view -> withDigestOf(view, other), "stale_answer"),
-        bad("picks what was not offered", view -> view.answer("approveAlways"), "choice_not_offered"),
-        bad("edits what must stay", view -> view.approveOnce().editing(JsonObject.empty()), "not_editable"),
-        bad("names tools nobody asked for", view -> view.approveOnce().exposing(Set.of("x")), "tools_not_asked_for"));
+        bad(
+            "picks what was not offered",
+            view -> view.answer("approveAlways"),
+            "choice_not_offered"),
+        bad(
+            "edits what must stay",
+            view -> view.approveOnce().editing(JsonObject.empty()),
+            "not_editable"),
+        bad(
+            "names tools nobody asked for",
+            view -> view.approveOnce().exposing(Set.of("x")),
+            "tools_not_asked_for"));
   }
 
   @ParameterizedTest
@@ -232,8 +256,14 @@ final class BlockingApprovalsTest {
 
   private static ApprovalAnswer withDigestOf(ApprovalView view, ApprovalView other) {
     ApprovalAnswer answer = view.approveOnce();
-    return new ApprovalAnswer(view.id(), other.digest(), answer.choice(), answer.edited(),
-        answer.tools(), answer.typed(), answer.by());
+    return new ApprovalAnswer(
+        view.id(),
+        other.digest(),
+        answer.choice(),
+        answer.edited(),
+        answer.tools(),
+        answer.typed(),
+        answer.by());
   }
 
   /** Never answers; optionally not even when interrupted. */

@@ -36,14 +36,13 @@ final class PendingJsonTest {
 
   @Test
   void readsAnEndedQuestionWithoutARequestAsItWasWritten() throws IOException {
-    Pending ended = Pending.open(view, Optional.empty(), "p7")
-        .ended(Pending.State.CANCELLED, "killed");
+    Pending ended =
+        Pending.open(view, Optional.empty(), "p7").ended(Pending.State.CANCELLED, "killed");
     assertThat(PendingJson.pending(through(PendingJson.write(ended)))).isEqualTo(ended);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"revision", "state", "view", "policyVersion", "votes", "expiresAt"})
+  @ValueSource(strings = {"revision", "state", "view", "policyVersion", "votes", "expiresAt"})
   void refusesADocumentWithoutAMember(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PendingJson.pending(PendingJson.write(approved).without(name)))
@@ -53,8 +52,7 @@ final class PendingJsonTest {
   @Test
   void refusesAStateItDoesNotKnowWithoutRepeatingIt() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> PendingJson.pending(PendingJson.write(approved).with("state", "MAYBE")))
+        .isThrownBy(() -> PendingJson.pending(PendingJson.write(approved).with("state", "MAYBE")))
         .withMessageNotContaining("MAYBE");
   }
 

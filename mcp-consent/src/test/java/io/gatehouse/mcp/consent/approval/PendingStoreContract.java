@@ -59,7 +59,8 @@ abstract class PendingStoreContract {
     store().create(first);
     Pending second = first.ended(Pending.State.CANCELLED, "killed");
     store().transition(first, second);
-    assertThat(store().transition(first, first.ended(Pending.State.EXPIRED, "expired"))).isFalse();
+    assertThat(store().transition(first, first.ended(Pending.State.EXPIRED, "expired")))
+        .isFalse();
     assertThat(store().load("v1")).contains(second);
   }
 

@@ -55,25 +55,68 @@ final class Views {
   }
 
   static ApprovalView typed(ApprovalView v, String word) {
-    return new ApprovalView(v.id(), v.digest(), v.kind(), v.server(), v.context(), v.askedAt(),
-        v.expiresAt(), v.risk(), v.blocks(), v.choices(), v.terms(), Optional.of(word),
+    return new ApprovalView(
+        v.id(),
+        v.digest(),
+        v.kind(),
+        v.server(),
+        v.context(),
+        v.askedAt(),
+        v.expiresAt(),
+        v.risk(),
+        v.blocks(),
+        v.choices(),
+        v.terms(),
+        Optional.of(word),
         v.uninspectable());
   }
 
   static ApprovalView uninspectable(ApprovalView v) {
-    return new ApprovalView(v.id(), v.digest(), v.kind(), v.server(), v.context(), v.askedAt(),
-        v.expiresAt(), v.risk(), v.blocks(), v.choices(), v.terms(), v.typedWord(),
+    return new ApprovalView(
+        v.id(),
+        v.digest(),
+        v.kind(),
+        v.server(),
+        v.context(),
+        v.askedAt(),
+        v.expiresAt(),
+        v.risk(),
+        v.blocks(),
+        v.choices(),
+        v.terms(),
+        v.typedWord(),
         List.of(Message.of("too_large", "The arguments are too large to show.")));
   }
 
   static ApprovalView expiring(ApprovalView v, Instant at) {
-    return new ApprovalView(v.id(), v.digest(), v.kind(), v.server(), v.context(), v.askedAt(), at,
-        v.risk(), v.blocks(), v.choices(), v.terms(), v.typedWord(), v.uninspectable());
+    return new ApprovalView(
+        v.id(),
+        v.digest(),
+        v.kind(),
+        v.server(),
+        v.context(),
+        v.askedAt(),
+        at,
+        v.risk(),
+        v.blocks(),
+        v.choices(),
+        v.terms(),
+        v.typedWord(),
+        v.uninspectable());
   }
 
-  static AskTerms terms(boolean editable, boolean human, Set<String> roles, int quorum, boolean self) {
-    return new AskTerms(EnumSet.allOf(Remember.class), editable, human, false, roles, quorum, self,
-        OPEN_FOR, Risk.MEDIUM);
+  static AskTerms terms(
+      boolean editable, boolean human, Set<String> roles, int quorum, boolean self) {
+    return new AskTerms(
+        EnumSet.allOf(Remember.class),
+        editable,
+        human,
+        false,
+        roles,
+        quorum,
+        self,
+        OPEN_FOR,
+        Risk.MEDIUM);
   }
 
   static FrozenRequest request(String id) {
@@ -89,7 +132,9 @@ final class Views {
   }
 
   private static List<Choice> choices() {
-    Coverage coverage = new Coverage("{\"tool\":\"mcp__files__write_file\"}", "words",
+    Coverage coverage = new Coverage(
+        "{\"tool\":\"mcp__files__write_file\"}",
+        "words",
         Optional.of(ASKED.plus(Duration.ofMinutes(15))));
     return List.of(
         new Choice("deny", false, Remember.ONCE, Optional.empty()),
@@ -111,7 +156,12 @@ final class Views {
         new Block.Arguments(
             List.of(
                 new Block.Argument(odd, odd, true, false, true, Optional.empty()),
-                new Block.Argument(odd, odd, false, true, false,
+                new Block.Argument(
+                    odd,
+                    odd,
+                    false,
+                    true,
+                    false,
                     Optional.of(new Block.Redaction(12, "sha-256:00", label)))),
             odd),
         new Block.Diff(List.of(new Block.Change("text_changed", odd, odd, odd, true))),

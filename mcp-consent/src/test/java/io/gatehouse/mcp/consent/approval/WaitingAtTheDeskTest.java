@@ -119,7 +119,7 @@ final class WaitingAtTheDeskTest {
   @Test
   void cannotBeConsumedLikeASuspendedQuestion() throws Exception {
     Future<ApprovalOutcome> caller = callerOf(view);
-    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Void("unknown"));
+    assertThat(desk.consume("v1")).isEqualTo(new Redemption.Refused("unknown"));
     desk.answer(view.deny(), BOB);
     caller.get();
   }

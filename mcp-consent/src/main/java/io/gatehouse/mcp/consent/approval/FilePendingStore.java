@@ -1,0 +1,143 @@
+package io.gatehouse.mcp.consent.approval;
+
+import static java.util.Comparator.comparing;
+
+import io.gatehouse.mcp.consent.StoreException;
+import io.gatehouse.mcp.consent.store.StateFile;
+import io.gatehouse.mcp.consent.store.StateFile.Change;
+import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Questions in a directory, a file for each, shared by the processes of one machine. Safe for use by several threads.
+ *
+ * <p>A question changes without touching another, and a file's name is a digest of the id, so that no id is ever a path. The
+ * files hold the frozen arguments as they are, which may be secret: they are readable by their owner only, and are not
+ * encrypted.
+ */
+public final class FilePendingStore implements PendingStore {
+  private static final String FORMAT = "gatehouse-pending";
+  private static final String SUFFIX = ".json";
+
+  private final Path directory;
+
+  private FilePendingStore(Path directory) {
+    this.directory = directory;
+  }
+
+  /** The questions in {@code directory}, which need not exist yet and should hold nothing else. */
+  public static FilePendingStore at(Path directory) {
+    return new FilePendingStore(directory.toAbsolutePath().normalize());
+  }
+
+  @Override
+  public void create(Pending pending) {
+    StateFile file = fileOf(pending.id());
+    file.update(json -> {
+      if (json.isPresent()) {
+        throw new StoreException(file.path(), "a question with this id is there already", null);
+      }
+      return Change.write(PendingJson.write(pending), true);
+    });
+  }
+
+  @Override
+  public Optional<Pending> load(String id) {
+    StateFile file = fileOf(id);
+    return file.read().map(json -> read(file.path(), json)).filter(p -> p.id().equals(id));
+  }
+
+  @Override
+  public boolean transition(Pending from, Pending to) {
+    InMemoryPendingStore.requireNext(from, to);
+    StateFile file = fileOf(from.id());
+    return file.update(json -> {
+      if (json.isEmpty() || read(file.path(), json.get()).version() != from.version()) {
+        return Change.keep(false);
+      }
+      return Change.write(PendingJson.write(to), true);
+    });
+  }
+
+  @Override
+  public List<Pending> unended() {
+    return all().stream()
+        .map(this::readIfThere)
+        .flatMap(Optional::stream)
+        .filter(pending -> !pending.state().ended())
+        .sorted(comparing(pending -> pending.view().askedAt()))
+        .toList();
+  }
+
+  @Override
+  public int purge(Instant before) {
+    int purged = 0;
+    for (Path path : all()) {
+      Pending pending = readIfThere(path).orElse(null);
+      if (pending != null && pending.state().ended() && pending.expiresAt().isBefore(before)) {
+        purged += delete(path) ? 1 : 0;
+      }
+    }
+    return purged;
+  }
+
+  /** What has ended changes no more, so nobody needs its lock file any longer. */
+  private boolean delete(Path path) {
+    try {
+      boolean deleted = Files.deleteIfExists(path);
+      Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".lock"));
+      return deleted;
+    } catch (IOException e) {
+      throw new StoreException(path, "cannot be deleted: check the rights of its directory", e);
+    }
+  }
+
+  private List<Path> all() {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(FilePendingStore::isQuestion).toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new StoreException(
+          directory, "cannot be listed: check the disk and the rights of the directory", e);
+    }
+  }
+
+  private static boolean isQuestion(Path path) {
+    String name = Objects.requireNonNull(path.getFileName(), "a listed file has a name").toString();
+    return name.endsWith(SUFFIX);
+  }
+
+  private Optional<Pending> readIfThere(Path path) {
+    return state(path).read().map(json -> read(path, json));
+  }
+
+  private StateFile fileOf(String id) {
+    String digest = Fingerprint.of("pending", id.getBytes(StandardCharsets.UTF_8)).toString();
+    return state(directory.resolve(digest.substring(digest.indexOf(':') + 1) + SUFFIX));
+  }
+
+  private static StateFile state(Path path) {
+    return StateFile.at(path, FORMAT, 1);
+  }
+
+  private static Pending read(Path path, JsonObject json) {
+    try {
+      return PendingJson.pending(json);
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(
+          path, "holds a question that cannot be read: restore a copy or move it away", e);
+    }
+  }
+}
