@@ -1,0 +1,73 @@
+package io.gatehouse.mcp.consent.grant;
+
+import static io.gatehouse.mcp.consent.grant.Calls.NOW;
+import static io.gatehouse.mcp.consent.grant.Calls.usual;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.mcp.consent.StoreException;
+import io.gatehouse.mcp.consent.policy.Remember;
+import io.gatehouse.mcp.consent.risk.EffectiveHints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class FileGrantStoreTest extends GrantStoreContract {
+  @TempDir private Path directory;
+
+  @Override
+  GrantStore store() {
+    return FileGrantStore.at(directory.resolve("grants.json"));
+  }
+
+  static Stream<String> damages() {
+    return Stream.of("", "{", "{}", "[]", "\u0000\u0000");
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  void refusesADamagedFileAndLeavesIt(String content) throws IOException {
+    store().put(usual().denial());
+    Path file = directory.resolve("grants.json");
+    Files.writeString(file, content);
+    assertThatThrownBy(() -> store().candidates(usual().call(), EffectiveHints.UNKNOWN, NOW))
+        .isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> store().put(usual().denial())).isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> store().epoch()).isInstanceOf(StoreException.class);
+    assertThat(Files.readString(file)).isEqualTo(content);
+  }
+
+  @ParameterizedTest
+  @MethodSource("edits")
+  void refusesAFileWithAGrantItCannotRead(String from, String to) throws IOException {
+    store().put(usual().grant(Remember.TOOL_ALWAYS));
+    Path file = directory.resolve("grants.json");
+    String before = Files.readString(file);
+    Files.writeString(file, before.replace(from, to));
+    assertThat(Files.readString(file)).isNotEqualTo(before);
+    assertThatThrownBy(() -> store().list(GrantSelector.all()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("grants.json");
+  }
+
+  static Stream<Arguments> edits() {
+    return Stream.of(
+        Arguments.of("TOOL_ALWAYS", "SERVER_ALWAYS"),
+        Arguments.of("\"allow\"", "\"maybe\""),
+        Arguments.of("sha-256:", "sha-1:"),
+        Arguments.of("2027-", "2036-"),
+        Arguments.of("\"version\":1", "\"version\":2"));
+  }
+
+  @Test
+  void keepsNoArguments() throws IOException {
+    store().put(usual().grant(Remember.EXACT_ARGUMENTS));
+    assertThat(Files.readString(directory.resolve("grants.json"))).doesNotContain("a.txt");
+  }
+}
