@@ -86,9 +86,7 @@ public final class BlockingApprovals {
       return new Refused(code(dialog.why));
     } catch (ExecutionException e) {
       // The class only: the message of somebody else's exception may hold what was shown.
-      LOG.warn(
-          "the approver failed with {}; the question is refused",
-          e.getCause().getClass().getName());
+      LOG.warn("the approver failed with {}; the question is refused", nameOf(e.getCause()));
       return new Refused("approver_failed");
     } catch (InterruptedException e) {
       takeDown(dialog, Withdrawal.CANCELLED);
@@ -100,6 +98,10 @@ public final class BlockingApprovals {
     ApproverIdentity by =
         answer.by().orElseGet(() -> ApproverIdentity.local(view.context().principal()));
     return AnswerCheck.check(view, List.of(), answer, by, clock.instant());
+  }
+
+  private static String nameOf(@Nullable Throwable thrown) {
+    return thrown == null ? "nothing" : thrown.getClass().getName();
   }
 
   private boolean takeDown(Dialog dialog, Withdrawal why) {

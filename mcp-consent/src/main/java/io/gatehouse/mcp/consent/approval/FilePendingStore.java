@@ -115,7 +115,8 @@ public final class FilePendingStore implements PendingStore {
   }
 
   private static boolean isQuestion(Path path) {
-    String name = Objects.requireNonNull(path.getFileName(), "a listed file has a name").toString();
+    String name =
+        Objects.requireNonNull(path.getFileName(), "a listed file has a name").toString();
     return name.endsWith(SUFFIX);
   }
 
@@ -124,7 +125,8 @@ public final class FilePendingStore implements PendingStore {
   }
 
   private StateFile fileOf(String id) {
-    String digest = Fingerprint.of("pending", id.getBytes(StandardCharsets.UTF_8)).toString();
+    String digest =
+        Fingerprint.of("pending", id.getBytes(StandardCharsets.UTF_8)).toString();
     return state(directory.resolve(digest.substring(digest.indexOf(':') + 1) + SUFFIX));
   }
 

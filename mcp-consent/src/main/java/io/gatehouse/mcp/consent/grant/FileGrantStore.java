@@ -62,7 +62,8 @@ public final class FileGrantStore implements GrantStore {
     return file.update(json -> {
       GrantTable before = table(json);
       GrantTable after = before.without(selector);
-      return Change.write(after.toJson(), before.grants().size() - after.grants().size());
+      return Change.write(
+          after.toJson(), before.grants().size() - after.grants().size());
     });
   }
 

@@ -1,7 +1,6 @@
 package io.gatehouse.mcp.consent.grant;
 
 import io.gatehouse.mcp.consent.policy.ApproverIdentity;
-import io.gatehouse.mcp.consent.policy.ApproverIdentity.Channel;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
@@ -92,10 +91,5 @@ public record Grant(
   /** What it covers, as it was shown when it was given. */
   public Coverage coverage() {
     return rule.coverage();
-  }
-
-  /** Whether a human gave it, and not a program. */
-  public boolean byHuman() {
-    return by.channel() != Channel.API;
   }
 }

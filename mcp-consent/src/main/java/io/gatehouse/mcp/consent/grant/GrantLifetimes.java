@@ -13,11 +13,7 @@ import java.time.Duration;
  * @param idle after how long without use {@link Remember#TOOL_ALWAYS} ends
  */
 public record GrantLifetimes(
-    Duration exactArguments,
-    Duration timeboxed,
-    Duration session,
-    Duration always,
-    Duration idle) {
+    Duration exactArguments, Duration timeboxed, Duration session, Duration always, Duration idle) {
   /** How long identical calls are let through: 15 minutes. */
   public static final Duration EXACT_ARGUMENTS = Duration.ofMinutes(15);
 

@@ -130,7 +130,8 @@ public record GrantRule(
   public boolean matches(CallTool call, EffectiveHints hints) {
     return principal.equals(call.origin().context().principal())
         && server.equals(call.origin().identity().digest())
-        && (conversation.isEmpty() || conversation.equals(call.origin().context().conversation()))
+        && (conversation.isEmpty()
+            || conversation.equals(call.origin().context().conversation()))
         && (tool.isPresent() ? tool.get().equals(call.tool().tool().name()) : readOnly(hints))
         && (definition.isEmpty() || definition.get().equals(call.tool().fingerprint()))
         && (arguments.isEmpty() || arguments.get().equals(call.argumentsDigest()));

@@ -59,7 +59,8 @@ record GrantTable(long epoch, List<Grant> grants) {
       throw new IllegalStateException("a grant with this id is there already");
     }
     List<Grant> next = new ArrayList<>(grants);
-    next.removeIf(old -> !old.live(grant.createdAt()) && !grant.createdAt().isBefore(old.createdAt()));
+    next.removeIf(
+        old -> !old.live(grant.createdAt()) && !grant.createdAt().isBefore(old.createdAt()));
     next.add(grant);
     if (next.size() > limit) {
       throw new IllegalStateException("the limit of " + limit + " grants is reached, revoke some");
@@ -74,7 +75,10 @@ record GrantTable(long epoch, List<Grant> grants) {
 
   JsonObject toJson() {
     return JsonObject.of(
-        "epoch", epoch, "grants", JsonArray.copyOf(grants.stream().map(GrantJson::write).toList()));
+        "epoch",
+        epoch,
+        "grants",
+        JsonArray.copyOf(grants.stream().map(GrantJson::write).toList()));
   }
 
   /** Reads what {@link #toJson} wrote; throws {@link IllegalArgumentException} for anything else. */

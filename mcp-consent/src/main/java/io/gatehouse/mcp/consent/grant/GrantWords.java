@@ -1,6 +1,5 @@
 package io.gatehouse.mcp.consent.grant;
 
-
 import io.gatehouse.mcp.json.JsonString;
 
 /** A rule in words. Names are quoted as printable ASCII, so that a tool's name cannot pose as a part of the sentence. */
@@ -13,18 +12,18 @@ final class GrantWords {
     if (rule.tool().isPresent()) {
       words.append(quoted(rule.tool().get())).append(" of ").append(quoted(rule.alias()));
     } else {
-      words.append("every tool of ").append(quoted(rule.alias()))
+      words
+          .append("every tool of ")
+          .append(quoted(rule.alias()))
           .append(" that you or your administrator call read-only");
     }
     if (rule.allows()) {
-      words.append(rule.arguments().isPresent()
-          ? ", with exactly these arguments"
-          : ", with any arguments");
+      words.append(
+          rule.arguments().isPresent() ? ", with exactly these arguments" : ", with any arguments");
     }
     rule.conversation().ifPresent(id -> words.append(", in conversation ").append(quoted(id)));
     words.append(", until ").append(rule.expiresAt());
-    rule.idle().ifPresent(
-        idle -> words.append(" or unused for ").append(idle.toString()));
+    rule.idle().ifPresent(idle -> words.append(" or unused for ").append(idle.toString()));
     rule.uses().ifPresent(uses -> words.append(", at most ").append(uses).append(" times"));
     return words.append(changes(rule)).toString();
   }

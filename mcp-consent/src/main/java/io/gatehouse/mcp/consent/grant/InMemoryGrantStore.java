@@ -14,7 +14,8 @@ public final class InMemoryGrantStore implements GrantStore {
   /** How many grants a store holds. */
   public static final int LIMIT = 10_000;
 
-  private final ReentrantLock lock = new ReentrantLock(); // for writing; reading takes the table as it is
+  private final ReentrantLock lock =
+      new ReentrantLock(); // for writing; reading takes the table as it is
   private volatile GrantTable table = GrantTable.EMPTY;
 
   /** An empty store. */

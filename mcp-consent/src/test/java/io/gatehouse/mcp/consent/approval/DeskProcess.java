@@ -15,8 +15,8 @@ final class DeskProcess implements AutoCloseable {
 
   private DeskProcess(Process process) {
     this.process = process;
-    output = new BufferedReader(
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   static DeskProcess start(String what, Path directory) throws IOException {
@@ -71,8 +71,8 @@ final class DeskProcess implements AutoCloseable {
       }
       case "write" -> {
         for (int i = 0; ; i++) {
-          Pending pending = Pending.open(
-              Views.view("w" + i), Optional.of(Views.request("r" + i)), "p1");
+          Pending pending =
+              Pending.open(Views.view("w" + i), Optional.of(Views.request("r" + i)), "p1");
           store.create(pending);
           store.transition(pending, pending.ended(Pending.State.CANCELLED, "killed"));
           System.out.println(i);

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FilePendingStoreTest extends PendingStoreContract {
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   @Override
   PendingStore store() {

@@ -33,8 +33,14 @@ record Calls(
       new ApproverIdentity("bob", Set.of("finance"), ApproverIdentity.Channel.REMOTE);
 
   static Calls usual() {
-    return new Calls("alice", Optional.of("c1"), "files", List.of("npx", "server@1.0.0"),
-        "write_file", "Writes a file", JsonObject.of("path", "/srv/ws/a.txt"));
+    return new Calls(
+        "alice",
+        Optional.of("c1"),
+        "files",
+        List.of("npx", "server@1.0.0"),
+        "write_file",
+        "Writes a file",
+        JsonObject.of("path", "/srv/ws/a.txt"));
   }
 
   Calls by(String name) {

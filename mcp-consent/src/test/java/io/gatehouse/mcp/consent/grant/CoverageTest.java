@@ -23,7 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** R-SHOW-7: what is shown of a rule is the rule. */
 final class CoverageTest {
   private static final String[] ODD = {
-    "write_file", "a__b", "__", "*", "\u202eelif", "x\" until revoked", "\n\u001b[2J", "\ud83d\ude00", " ", "\\", ""
+    "write_file",
+    "a__b",
+    "__",
+    "*",
+    "\u202eelif",
+    "x\" until revoked",
+    "\n\u001b[2J",
+    "\ud83d\ude00",
+    " ",
+    "\\",
+    ""
   };
 
   @Test
@@ -70,12 +80,22 @@ final class CoverageTest {
 
   @Test
   void keepsANameInsideItsQuotes() {
-    String words = usual().of("read\" of \"safe").rule(Remember.TOOL_TIMEBOXED).coverage().words();
+    String words =
+        usual().of("read\" of \"safe").rule(Remember.TOOL_TIMEBOXED).coverage().words();
     assertThat(words).contains("to call \"read\\\" of \\\"safe\" of \"files\"");
   }
 
   static Stream<String> members() {
-    return Stream.of("effect", "tool", "identity", "principal", "remember", "expires", "name", "definition", "argumentsDigest");
+    return Stream.of(
+        "effect",
+        "tool",
+        "identity",
+        "principal",
+        "remember",
+        "expires",
+        "name",
+        "definition",
+        "argumentsDigest");
   }
 
   @ParameterizedTest
@@ -97,7 +117,8 @@ final class CoverageTest {
   void refusesARuleWhosePatternNamesAnotherToolThanItsName() {
     JsonObject json = GrantJson.write(usual().rule(Remember.TOOL_ALWAYS));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GrantRule.parse(json.with("tool", "mcp__files__read_file").toJson()));
+        .isThrownBy(
+            () -> GrantRule.parse(json.with("tool", "mcp__files__read_file").toJson()));
   }
 
   /** Generated from a fixed seed: every kind, odd names in every place. */
@@ -121,8 +142,18 @@ final class CoverageTest {
   }
 
   private static GrantRule limited(GrantRule r, int uses) {
-    return new GrantRule(r.allows(), r.remember(), r.principal(), r.conversation(), r.alias(),
-        r.server(), r.tool(), r.definition(), r.arguments(), r.expiresAt(), r.idle(),
+    return new GrantRule(
+        r.allows(),
+        r.remember(),
+        r.principal(),
+        r.conversation(),
+        r.alias(),
+        r.server(),
+        r.tool(),
+        r.definition(),
+        r.arguments(),
+        r.expiresAt(),
+        r.idle(),
         OptionalInt.of(uses));
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class FileGrantStoreTest extends GrantStoreContract {
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   @Override
   GrantStore store() {

@@ -79,8 +79,7 @@ abstract class GrantStoreContract {
     Grant grant = usual().grant(Remember.TOOL_ALWAYS);
     store().put(grant);
     assertThat(store().consume(grant, NOW.plusSeconds(1))).isTrue();
-    assertThat(store().list(GrantSelector.all()))
-        .containsExactly(grant.used(NOW.plusSeconds(1)));
+    assertThat(store().list(GrantSelector.all())).containsExactly(grant.used(NOW.plusSeconds(1)));
   }
 
   @Test
@@ -129,8 +128,11 @@ abstract class GrantStoreContract {
   void selectsByServerToolAndConversation() {
     Grant grant = usual().grant(Remember.TOOL_SESSION);
     store().put(grant);
-    assertThat(store().list(GrantSelector.all()
-            .onServer(grant.rule().server()).forTool("write_file").inConversation("c1")))
+    assertThat(store()
+            .list(GrantSelector.all()
+                .onServer(grant.rule().server())
+                .forTool("write_file")
+                .inConversation("c1")))
         .containsExactly(grant);
     assertThat(store().list(GrantSelector.all().forTool("Write_file"))).isEmpty();
     assertThat(store().list(GrantSelector.all().inConversation("c2"))).isEmpty();
@@ -189,8 +191,18 @@ abstract class GrantStoreContract {
 
   private static Grant twice() {
     GrantRule r = usual().rule(Remember.TOOL_ALWAYS);
-    GrantRule limited = new GrantRule(r.allows(), r.remember(), r.principal(), r.conversation(),
-        r.alias(), r.server(), r.tool(), r.definition(), r.arguments(), r.expiresAt(), r.idle(),
+    GrantRule limited = new GrantRule(
+        r.allows(),
+        r.remember(),
+        r.principal(),
+        r.conversation(),
+        r.alias(),
+        r.server(),
+        r.tool(),
+        r.definition(),
+        r.arguments(),
+        r.expiresAt(),
+        r.idle(),
         OptionalInt.of(2));
     return Grant.of(limited, VIEW, "p1", BOB, NOW);
   }

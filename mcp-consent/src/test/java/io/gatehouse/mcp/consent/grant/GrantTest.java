@@ -45,7 +45,9 @@ final class GrantTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Remember.class, names = {"TOOL_SESSION", "SERVER_READ_ONLY_SESSION"})
+  @EnumSource(
+      value = Remember.class,
+      names = {"TOOL_SESSION", "SERVER_READ_ONLY_SESSION"})
   void remembersNoSessionWithoutAConversation(Remember remember) {
     assertThat(GrantRule.allowing(
             remember, usual().in(Optional.empty()).call(), GrantLifetimes.defaults(), NOW))
@@ -69,7 +71,8 @@ final class GrantTest {
   @ParameterizedTest
   @MethodSource("otherCalls")
   void coversNoOtherCall(Calls other) {
-    assertThat(usual().grant(Remember.TOOL_ALWAYS).covers(other.call(), ASSERTED, NOW)).isFalse();
+    assertThat(usual().grant(Remember.TOOL_ALWAYS).covers(other.call(), ASSERTED, NOW))
+        .isFalse();
   }
 
   @Test
@@ -87,16 +90,21 @@ final class GrantTest {
   @Test
   void holdsForTheseArgumentsOnly() {
     Grant exact = usual().grant(Remember.EXACT_ARGUMENTS);
-    assertThat(exact.covers(usual().with(JsonObject.of("path", "/srv/ws/a.txt ")).call(), UNKNOWN, NOW))
+    assertThat(exact.covers(
+            usual().with(JsonObject.of("path", "/srv/ws/a.txt ")).call(), UNKNOWN, NOW))
         .isFalse();
   }
 
   @ParameterizedTest
-  @EnumSource(value = Remember.class, names = {"TOOL_SESSION", "SERVER_READ_ONLY_SESSION"})
+  @EnumSource(
+      value = Remember.class,
+      names = {"TOOL_SESSION", "SERVER_READ_ONLY_SESSION"})
   void holdsInItsConversationOnly(Remember remember) {
     Grant session = usual().grant(remember);
-    assertThat(session.covers(usual().in(Optional.of("c2")).call(), ASSERTED, NOW)).isFalse();
-    assertThat(session.covers(usual().in(Optional.empty()).call(), ASSERTED, NOW)).isFalse();
+    assertThat(session.covers(usual().in(Optional.of("c2")).call(), ASSERTED, NOW))
+        .isFalse();
+    assertThat(session.covers(usual().in(Optional.empty()).call(), ASSERTED, NOW))
+        .isFalse();
   }
 
   @Test
@@ -106,7 +114,9 @@ final class GrantTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Hint.Source.class, names = {"SPEC_DEFAULT", "SERVER_CLAIM", "HEURISTIC"})
+  @EnumSource(
+      value = Hint.Source.class,
+      names = {"SPEC_DEFAULT", "SERVER_CLAIM", "HEURISTIC"})
   void doesNotBelieveAServerThatCallsItsToolReadOnly(Hint.Source source) {
     Grant server = usual().grant(Remember.SERVER_READ_ONLY_SESSION);
     assertThat(server.covers(usual().call(), Calls.readOnly(Hint.Value.YES, source), NOW))
@@ -114,11 +124,13 @@ final class GrantTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Hint.Value.class, names = {"NO", "UNKNOWN"})
+  @EnumSource(
+      value = Hint.Value.class,
+      names = {"NO", "UNKNOWN"})
   void doesNotCoverWhatIsNotReadOnly(Hint.Value value) {
     Grant server = usual().grant(Remember.SERVER_READ_ONLY_SESSION);
-    assertThat(server.covers(
-            usual().call(), Calls.readOnly(value, Hint.Source.ADMIN_ASSERTED), NOW))
+    assertThat(
+            server.covers(usual().call(), Calls.readOnly(value, Hint.Source.ADMIN_ASSERTED), NOW))
         .isFalse();
   }
 
@@ -142,7 +154,8 @@ final class GrantTest {
   @Test
   void endsWhenItIsIdleForNinetyDays() {
     Grant grant = usual().grant(Remember.TOOL_ALWAYS);
-    assertThat(grant.covers(usual().call(), UNKNOWN, NOW.plus(Duration.ofDays(91)))).isFalse();
+    assertThat(grant.covers(usual().call(), UNKNOWN, NOW.plus(Duration.ofDays(91))))
+        .isFalse();
   }
 
   @Test
@@ -187,16 +200,15 @@ final class GrantTest {
 
   @Test
   void answersNoQuestionThatDoesNotOfferItsKind() {
-    AskTerms floor = AskTerms.usual()
-        .offeringAtMost(EnumSet.of(Remember.ONCE, Remember.EXACT_ARGUMENTS));
+    AskTerms floor =
+        AskTerms.usual().offeringAtMost(EnumSet.of(Remember.ONCE, Remember.EXACT_ARGUMENTS));
     assertThat(usual().grant(Remember.TOOL_ALWAYS).answers(floor)).isFalse();
     assertThat(usual().grant(Remember.EXACT_ARGUMENTS).answers(floor)).isTrue();
   }
 
   @Test
   void answersNoQuestionForAHumanIfAProgramGaveIt() {
-    ApproverIdentity program =
-        new ApproverIdentity("bob", Set.of(), ApproverIdentity.Channel.API);
+    ApproverIdentity program = new ApproverIdentity("bob", Set.of(), ApproverIdentity.Channel.API);
     Grant grant = Grant.of(usual().rule(Remember.TOOL_SESSION), VIEW, "p1", program, NOW);
     assertThat(grant.answers(AskTerms.usual())).isTrue();
     assertThat(grant.answers(AskTerms.usual().byHuman())).isFalse();
@@ -228,8 +240,16 @@ final class GrantTest {
   }
 
   private static AskTerms terms(boolean typed, Set<String> roles, int quorum, boolean self) {
-    return new AskTerms(EnumSet.allOf(Remember.class), true, false, typed, roles, quorum, self,
-        Duration.ofMinutes(1), Risk.LOW);
+    return new AskTerms(
+        EnumSet.allOf(Remember.class),
+        true,
+        false,
+        typed,
+        roles,
+        quorum,
+        self,
+        Duration.ofMinutes(1),
+        Risk.LOW);
   }
 
   private static Arguments other(String name, Calls calls) {
