@@ -48,8 +48,8 @@ final class DeskProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
-    kill();
+  public void close() throws IOException {
+    process.destroyForcibly();
     output.close();
   }
 
