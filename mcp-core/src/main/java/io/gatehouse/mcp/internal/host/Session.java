@@ -30,6 +30,7 @@ final class Session {
   private final Turnstile turnstile;
   private final SessionEvents events;
   private final Offering offering;
+  private final Watches watches;
   private volatile @Nullable Link link; // written inside the turnstile
   private volatile boolean closed;
 
@@ -41,6 +42,7 @@ final class Session {
     this.events = new SessionEvents(services, config.alias(), owner, this);
     this.connector = new Connector(services, config, owner, identity, events);
     this.offering = new Offering(services, config.alias(), identity, owner);
+    this.watches = new Watches(config.alias(), this::live, () -> ownSettings(new CallScope()));
   }
 
   HostServices services() {
@@ -57,6 +59,11 @@ final class Session {
 
   ServerIdentity identity() {
     return identity;
+  }
+
+  /** The subscriptions, which a new connection takes over. */
+  Watches watches() {
+    return watches;
   }
 
   /** The server, connected; asks for consent to that if nobody has given it. */
@@ -221,6 +228,9 @@ final class Session {
     if (closed) { // closed while it was being made: nobody else would close it
       made.connection().close();
       requireOpen();
+    }
+    if (now != null) {
+      events.later(() -> watches.restore(made));
     }
     return made;
   }

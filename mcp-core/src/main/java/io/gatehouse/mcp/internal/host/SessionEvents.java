@@ -73,6 +73,11 @@ final class SessionEvents implements ConnectionEvents {
     session.refreshTools(new CallScope());
   }
 
+  /** Does {@code work} off the calling thread, in its turn among the events. */
+  void later(Runnable work) {
+    pump.offer(work);
+  }
+
   void close() {
     pump.close();
   }

@@ -6,7 +6,6 @@ import io.gatehouse.mcp.InvalidRequestException;
 import io.gatehouse.mcp.ProtocolViolationException;
 import io.gatehouse.mcp.Watch;
 import io.gatehouse.mcp.internal.era.CallSettings;
-import io.gatehouse.mcp.internal.era.ServerConnection;
 import io.gatehouse.mcp.internal.gate.Approved;
 import io.gatehouse.mcp.internal.gate.CallScope;
 import io.gatehouse.mcp.internal.gate.Dispatch;
@@ -69,13 +68,7 @@ final class Utilities {
         .services()
         .gate()
         .admit(Ask.toSend(request, message, session::requireOpen), scope, Delivery.NOT_SENT);
-    Dispatch dispatch = approved.open();
-    CallSettings settings = session.ownSettings(scope);
-    try {
-      return new Running(link.connection().subscribe(dispatch, settings), dispatch);
-    } finally {
-      settings.deadline().close();
-    }
+    return session.watches().open(link, approved.open());
   }
 
   void logLevel(Session session, LogLevel level, CallScope scope) {
@@ -141,19 +134,5 @@ final class Utilities {
         session,
         filter.resources().isEmpty() || can.resourcesSubscribe(),
         "resource subscriptions");
-  }
-
-  private record Running(ServerConnection.Subscription subscription, Dispatch dispatch)
-      implements Watch {
-    @Override
-    public boolean active() {
-      return subscription.active();
-    }
-
-    @Override
-    public void close() {
-      subscription.close();
-      dispatch.end(true);
-    }
   }
 }
