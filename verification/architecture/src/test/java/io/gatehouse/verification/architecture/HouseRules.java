@@ -8,6 +8,7 @@ import static io.gatehouse.verification.architecture.Product.ALL;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Habits that the conventions rule out and a machine can see. */
@@ -34,7 +35,29 @@ final class HouseRules {
       .should()
       .callMethod(Thread.class, "sleep", long.class);
 
+  /** A server's process is the only one: no shell, no browser, nothing that a URL could end up in. */
+  static final ArchRule ONLY_STDIO_STARTS_PROCESSES = noClasses()
+      .that()
+      .resideInAPackage(ALL)
+      .and()
+      .resideOutsideOfPackage("..mcp.stdio..")
+      .should()
+      .dependOnClassesThat()
+      .haveFullyQualifiedName("java.lang.ProcessBuilder")
+      .orShould()
+      .dependOnClassesThat()
+      .resideInAPackage("java.awt..")
+      .orShould()
+      .callMethodWhere(runtimeExec());
+
   private HouseRules() {}
+
+  private static DescribedPredicate<JavaMethodCall> runtimeExec() {
+    return DescribedPredicate.describe(
+        "Runtime.exec is called",
+        call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
+            && call.getName().equals("exec"));
+  }
 
   /** Calls from a constructor of a subclass are that subclass being made, not a nameless exception. */
   private static DescribedPredicate<JavaConstructorCall> namelessException() {
