@@ -31,35 +31,45 @@ final class TestSources {
 
   private TestSources() {}
 
-  /** Finds the sources below {@code root}; reads none yet. */
+  /** Finds the sources of the modules up to two folders below {@code root}; reads none yet. */
   static TestSources below(Path root) throws IOException {
     TestSources sources = new TestSources();
-    try (Stream<Path> all = Files.walk(root)) {
-      all.filter(TestSources::isTestSource).forEach(file -> {
-        String name = file.getFileName().toString().replace(".java", "");
-        sources.files.computeIfAbsent(name, n -> new ArrayList<>()).add(file);
-      });
+    try (Stream<Path> modules = Files.find(root, 2, (path, is) -> is.isDirectory())) {
+      for (Path module : modules.toList()) {
+        Path tests = module.resolve("src/test/java");
+        if (Files.isDirectory(tests)) {
+          sources.add(tests);
+        }
+      }
     }
     return sources;
   }
 
-  private static boolean isTestSource(Path file) {
-    String path = file.toString().replace('\\', '/');
-    return path.endsWith(".java") && path.contains("/src/test/java/") && !path.contains("/target/");
+  private void add(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
+        String name = file.getFileName().toString().replace(".java", "");
+        files.computeIfAbsent(name, n -> new ArrayList<>()).add(file);
+      });
+    }
   }
 
-  /** Why {@code type#method} is no test that runs; empty if it is one. */
+  /** Why {@code type#method} is no test that runs; empty if a class of that simple name has one. */
   String objection(String type, String method) throws IOException {
-    List<Path> found = files.getOrDefault(type, List.of());
-    if (found.size() != 1) {
-      return found.isEmpty() ? "there is no class " + type : "several classes are called " + type;
+    if (!files.containsKey(type)) {
+      return "there is no class " + type;
     }
-    Set<String> names = tests.get(found.get(0));
-    if (names == null) {
-      names = read(found.get(0), type);
-      tests.put(found.get(0), names);
+    for (Path file : files.get(type)) {
+      Set<String> names = tests.get(file);
+      if (names == null) {
+        names = read(file, type);
+        tests.put(file, names);
+      }
+      if (names.contains(method)) {
+        return "";
+      }
     }
-    return names.contains(method) ? "" : type + " has no test " + method;
+    return type + " has no test " + method;
   }
 
   private static Set<String> read(Path file, String type) throws IOException {
