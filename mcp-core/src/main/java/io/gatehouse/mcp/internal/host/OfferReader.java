@@ -44,6 +44,7 @@ final class OfferReader {
    */
   ServerOffer settled(LongSupplier changes) {
     long announced = changes.getAsLong();
+    connection.dropCaches(); // what was kept from before may differ from what is there now
     ServerOffer first = read();
     for (int reads = 1; reads < MAX_READS; reads++) {
       connection.dropCaches();
