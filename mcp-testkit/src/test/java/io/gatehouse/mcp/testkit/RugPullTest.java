@@ -87,11 +87,10 @@ class RugPullTest {
   @EnumSource(Wire.class)
   void t05_aChangeDuringTheQuestionWithdrawsIt(Wire wire) throws Exception {
     CountDownLatch shown = new CountDownLatch(1);
-    CountDownLatch answered = new CountDownLatch(1);
     policy.on(ConsentRequest.CallTool.class, call -> {
       if (call.tool().tool().name().equals("read_note")) {
         shown.countDown();
-        answered.await(); // the person says yes to what is no longer there
+        new CountDownLatch(1).await(); // the person never answers: only a withdrawal ends this
       }
       return ConsentDecision.allow();
     });
