@@ -4,6 +4,7 @@ import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.consent.text.Message;
+import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.time.Instant;
 import java.util.List;
@@ -41,10 +42,51 @@ public record ApprovalView(
     AskTerms terms,
     Optional<String> typedWord,
     List<Message> uninspectable) {
+  /** Stands in a view until {@link #sealed()} is called; no answer to it is accepted. */
+  public static final Fingerprint NO_DIGEST = Fingerprint.of("approval-view", new byte[0]);
+
   public ApprovalView {
     blocks = List.copyOf(blocks);
     choices = List.copyOf(choices);
     uninspectable = List.copyOf(uninspectable);
+  }
+
+  /** This view with the digest of everything in it but the digest. */
+  public ApprovalView sealed() {
+    Fingerprint seal =
+        Fingerprint.of("approval-view", json().without("digest").toCanonicalUtf8());
+    return new ApprovalView(
+        id,
+        seal,
+        kind,
+        server,
+        context,
+        askedAt,
+        expiresAt,
+        risk,
+        blocks,
+        choices,
+        terms,
+        typedWord,
+        uninspectable);
+  }
+
+  /** Everything in this view as JSON: codes and arguments for a host that says it in its own words, and the English ones. */
+  public JsonObject json() {
+    return ViewJson.write(this);
+  }
+
+  /**
+   * This view for a plain terminal of 100 columns. What it does and how dangerous it is come first, the answers last, refusing in
+   * front. Every line that holds words of a server or a model has a bar before them, and no other line has.
+   */
+  public String asText() {
+    return asText(100);
+  }
+
+  /** As {@link #asText()}, for a terminal of that many columns; narrower than 60 counts as 60. */
+  public String asText(int columns) {
+    return new PlainText(Math.max(60, columns)).render(this);
   }
 
   /** The answer that picks the choice with this id, whether or not it is offered: the gateway checks. */
