@@ -33,6 +33,7 @@ final class BoundKeyword {
     if (!TESTS.contains(keyword)) {
       return false;
     }
-    return before == null || keyword.equals("uniqueItems") && JsonBoolean.TRUE.equals(after);
+    return before == null
+        || (keyword.equals("uniqueItems") && JsonBoolean.TRUE.equals(after));
   }
 }

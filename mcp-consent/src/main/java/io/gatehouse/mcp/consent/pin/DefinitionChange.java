@@ -96,7 +96,7 @@ public record DefinitionChange(String tool, List<Difference> differences, boolea
 
   private static void member(
       Differences found, String member, @Nullable JsonValue old, @Nullable JsonValue now) {
-    if (old == null && now == null || old != null && old.equals(now)) {
+    if (Objects.equals(old, now)) {
       return;
     }
     Place at = Place.of(member);

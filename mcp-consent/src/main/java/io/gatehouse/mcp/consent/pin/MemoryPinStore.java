@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Keeps pins in memory. Safe for use by several threads. */
 final class MemoryPinStore implements PinStore {
@@ -17,10 +18,12 @@ final class MemoryPinStore implements PinStore {
 
   @Override
   public boolean compareAndSet(PinnedServer next) {
-    PinnedServer kept = pins.compute(
-        new Key(next.principal(), next.server()),
-        (key, now) -> (now == null ? 0 : now.version()) + 1 == next.version() ? next : now);
-    return kept == next;
+    AtomicBoolean stored = new AtomicBoolean();
+    pins.compute(new Key(next.principal(), next.server()), (key, now) -> {
+      stored.set((now == null ? 0 : now.version()) + 1 == next.version());
+      return stored.get() ? next : now;
+    });
+    return stored.get();
   }
 
   @Override

@@ -143,7 +143,7 @@ public final class ToolPins {
     while (true) {
       PinnedServer now = store.find(principal, server).orElse(null);
       PinnedServer next = change.apply(now);
-      if (next == null || next == now) {
+      if (next == null || next.equals(now)) {
         return now;
       }
       if (store.compareAndSet(next)) {

@@ -6,6 +6,7 @@ import io.gatehouse.mcp.json.JsonPointer;
 import io.gatehouse.mcp.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a schema mentions a place of a value. A schema that accepts anything mentions nothing: what it lets pass is just
@@ -88,9 +89,9 @@ final class DeclaredPlaces {
   }
 
   /** Whether the place is mentioned where {@code next} describes the value of its token at {@code at}. */
-  private boolean below(JsonValue next, List<String> tokens, int at) {
+  private boolean below(@Nullable JsonValue next, List<String> tokens, int at) {
     return at + 1 == tokens.size()
-        || next instanceof JsonObject schema && mentions(schema, tokens, at + 1);
+        || (next instanceof JsonObject schema && mentions(schema, tokens, at + 1));
   }
 
   private JsonValue target(JsonObject schema) {

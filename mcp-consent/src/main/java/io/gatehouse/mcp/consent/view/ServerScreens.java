@@ -21,6 +21,7 @@ import io.gatehouse.mcp.spi.consent.ConsentRequest.ReviewServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What is shown before a server runs, is reached, is used at all, or is used after it changed. */
@@ -158,7 +159,7 @@ final class ServerScreens {
         "the authorization server decides");
   }
 
-  private void scopes(String code, String english, TreeSet<String> names, String none) {
+  private void scopes(String code, String english, Set<String> names, String none) {
     List<Field> fields = new ArrayList<>();
     names.forEach(name -> fields.add(field("scope", "Right", screen.name(name))));
     if (fields.isEmpty()) {

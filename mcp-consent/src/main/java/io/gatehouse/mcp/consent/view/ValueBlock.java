@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -44,8 +45,9 @@ final class ValueBlock {
     List<Block.Argument> fields = new ArrayList<>();
     for (Leaves.Leaf leaf : leaves.leaves()) {
       Optional<Message> hidden = hidden(leaf.pointer());
-      boolean changed = previous.isPresent()
-          && !ArgumentDigests.of(leaf).equals(previous.get().get(leaf.pointer()));
+      boolean changed = previous
+          .map(last -> !Objects.equals(last.get(leaf.pointer()), ArgumentDigests.of(leaf)))
+          .orElse(false);
       fields.add(new Block.Argument(
           screen.name(leaf.pointer()),
           hidden.isPresent() ? new SafeText("", List.of(), false) : show(leaf.value()),
