@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rebuilds an original from what is shown of it, knowing the notation and nothing else. */
-final class Restorer {
+public final class Restorer {
   private static final Map<String, Integer> NAMES = IntStream.rangeClosed(0, 0xFFFF)
       .boxed()
       .filter(c -> !Names.of(c).startsWith("U+"))
@@ -13,7 +13,8 @@ final class Restorer {
 
   private Restorer() {}
 
-  static String restore(String display) {
+  /** The text that {@code display} stands for. */
+  public static String restore(String display) {
     StringBuilder original = new StringBuilder();
     for (int i = 0; i < display.length(); i++) {
       char c = display.charAt(i);
