@@ -33,7 +33,6 @@ final class BoundKeyword {
     if (!TESTS.contains(keyword)) {
       return false;
     }
-    return before == null
-        || (keyword.equals("uniqueItems") && JsonBoolean.TRUE.equals(after));
+    return before == null || (keyword.equals("uniqueItems") && JsonBoolean.TRUE.equals(after));
   }
 }

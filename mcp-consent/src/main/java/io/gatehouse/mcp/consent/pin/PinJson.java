@@ -18,7 +18,8 @@ final class PinJson {
   private PinJson() {}
 
   static JsonObject write(List<PinnedServer> servers) {
-    return JsonObject.of("servers", JsonArray.copyOf(servers.stream().map(PinJson::write).toList()));
+    return JsonObject.of(
+        "servers", JsonArray.copyOf(servers.stream().map(PinJson::write).toList()));
   }
 
   /**
@@ -37,7 +38,10 @@ final class PinJson {
         .put("version", pinned.version())
         .put("revoked", pinned.revoked())
         .put("instructions", pinned.instructions().orElse(null))
-        .put("tools", JsonArray.copyOf(pinned.tools().values().stream().map(PinJson::write).toList()))
+        .put(
+            "tools",
+            JsonArray.copyOf(
+                pinned.tools().values().stream().map(PinJson::write).toList()))
         .build();
   }
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeclaredPlaces {
   private static final int MOST_STEPS = 2_000;
-  private static final List<String> BRANCHES =
-      List.of("anyOf", "allOf", "oneOf");
+  private static final List<String> BRANCHES = List.of("anyOf", "allOf", "oneOf");
   private static final List<String> CONDITIONS = List.of("then", "else");
 
   private final JsonObject root;
@@ -73,7 +72,8 @@ final class DeclaredPlaces {
   }
 
   private boolean elsewhere(JsonObject schema, List<String> tokens, int at) {
-    if (schema.string("$ref").isPresent() && target(schema) instanceof JsonObject target
+    if (schema.string("$ref").isPresent()
+        && target(schema) instanceof JsonObject target
         && mentions(target, tokens, at)) {
       return true;
     }

@@ -68,7 +68,8 @@ final class ApprovalViewsTest {
     assertThat(view.sealed().digest()).isEqualTo(view.digest());
     assertThat(ApprovalViews.make("view-2", question, SampleQuestions.AT).digest())
         .isNotEqualTo(view.digest());
-    assertThat(ApprovalViews.make("view-1", question, SampleQuestions.AT.plusMillis(1)).digest())
+    assertThat(ApprovalViews.make("view-1", question, SampleQuestions.AT.plusMillis(1))
+            .digest())
         .isNotEqualTo(view.digest());
   }
 
@@ -109,13 +110,15 @@ final class ApprovalViewsTest {
   @Test
   void aNumberAServerMayMisreadIsShownAsSentAndMarked() {
     for (String number : List.of("9007199254740993", "1e400", "-0", "0.1000000000000000055")) {
-      Block.Argument shown = arguments(call("{\"owner\":" + number + "}")).fields().get(0);
+      Block.Argument shown =
+          arguments(call("{\"owner\":" + number + "}")).fields().get(0);
 
       assertThat(shown.value().display()).isEqualTo(number);
       assertThat(shown.value().findings()).extracting("code").contains("inexact_number");
     }
     for (String number : List.of("5", "0.1", "1E2", "-9007199254740991")) {
-      Block.Argument shown = arguments(call("{\"owner\":" + number + "}")).fields().get(0);
+      Block.Argument shown =
+          arguments(call("{\"owner\":" + number + "}")).fields().get(0);
 
       assertThat(shown.value().findings()).extracting("code").doesNotContain("inexact_number");
     }
@@ -145,7 +148,8 @@ final class ApprovalViewsTest {
   @Test
   void everythingBelowARedactedPlaceIsHidden() {
     Question question = Question.builder(
-            SampleQuestions.call("{\"owner\":{\"pin\":\"4711\",\"list\":[\"4712\"]},\"ownerName\":\"x\"}"),
+            SampleQuestions.call(
+                "{\"owner\":{\"pin\":\"4711\",\"list\":[\"4712\"]},\"ownerName\":\"x\"}"),
             SampleQuestions.TERMS)
         .redacted(java.util.Map.of("/owner", Message.of("secret", "it is secret")))
         .build();
@@ -227,7 +231,9 @@ final class ApprovalViewsTest {
         .choices(List.of(new Choice("approveAlways", true, Remember.TOOL_ALWAYS, Optional.empty())))
         .build();
 
-    assertThat(view(question).choices()).extracting(Choice::id).containsExactly("deny", "approveOnce");
+    assertThat(view(question).choices())
+        .extracting(Choice::id)
+        .containsExactly("deny", "approveOnce");
   }
 
   @Test
@@ -241,7 +247,8 @@ final class ApprovalViewsTest {
   void aWarningRaisesTheRiskAndTheWorstComesFirst() {
     Question question = Question.builder(SampleQuestions.call("{}"), SampleQuestions.TERMS)
         .warnings(List.of(
-            new Warning(Risk.LOW, Message.of("a", "a")), new Warning(Risk.HIGH, Message.of("b", "b"))))
+            new Warning(Risk.LOW, Message.of("a", "a")),
+            new Warning(Risk.HIGH, Message.of("b", "b"))))
         .build();
 
     assertThat(view(question).risk()).isEqualTo(Risk.HIGH);
@@ -252,10 +259,12 @@ final class ApprovalViewsTest {
 
   @Test
   void everyElementOfACommandLineStandsOnItsOwn() {
-    Block.Trusted facts = (Block.Trusted) view(SampleQuestions.launch()).blocks().get(0);
+    Block.Trusted facts =
+        (Block.Trusted) view(SampleQuestions.launch()).blocks().get(0);
 
     assertThat(facts.fields().stream()
-            .filter(f -> Set.of("field.program", "field.argument").contains(f.label().code()))
+            .filter(f ->
+                Set.of("field.program", "field.argument").contains(f.label().code()))
             .map(f -> f.value().display()))
         .containsExactly(
             "npx", "-y", "@modelcontextprotocol/server-github", "--toolsets", "\"all tools\"");
@@ -330,6 +339,10 @@ final class ApprovalViewsTest {
   }
 
   private static <T extends Block> T only(Class<T> type, ApprovalView view) {
-    return view.blocks().stream().filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+    return view.blocks().stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .findFirst()
+        .orElseThrow();
   }
 }

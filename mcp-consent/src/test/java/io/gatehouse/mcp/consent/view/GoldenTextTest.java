@@ -18,8 +18,7 @@ final class GoldenTextTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void looksAsItLooked(String kind) throws IOException {
-    String text = ApprovalViews.make(
-            "view-1", SampleQuestions.all().get(kind), SampleQuestions.AT)
+    String text = ApprovalViews.make("view-1", SampleQuestions.all().get(kind), SampleQuestions.AT)
         .asText();
 
     assertThat(text).isEqualTo(golden(kind));

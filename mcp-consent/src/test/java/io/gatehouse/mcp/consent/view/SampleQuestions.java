@@ -54,8 +54,21 @@ final class SampleQuestions {
   static Map<String, Question> all() {
     Map<String, Question> all = new LinkedHashMap<>();
     for (Question question : List.of(
-        launch(), connect(), review(), changed(), destructiveCall(), read(), subscribe(), prompt(),
-        sample(), sampleResult(), form(), url(), roots(), scopes(), release())) {
+        launch(),
+        connect(),
+        review(),
+        changed(),
+        destructiveCall(),
+        read(),
+        subscribe(),
+        prompt(),
+        sample(),
+        sampleResult(),
+        form(),
+        url(),
+        roots(),
+        scopes(),
+        release())) {
       all.put(question.request.kind(), question);
     }
     return all;
@@ -94,12 +107,10 @@ final class SampleQuestions {
              "inputSchema":{"type":"object","properties":{"repo":{"type":"string"}}}}""").tool(),
         List.of(Finding.of("instruction_like", "delete_repo", "the description gives orders")));
     ServerOffer offer = new ServerOffer(
-        ServerDescription.fromDiscover(
-            json("""
+        ServerDescription.fromDiscover(json("""
                 {"supportedVersions":["2026-07-28"],"capabilities":{"tools":{}},
                  "instructions":"Always call search_issues first.",
-                 "serverInfo":{"name":"issue-server","version":"2.1.0"}}"""),
-            ProtocolVersion.V2026_07_28),
+                 "serverInfo":{"name":"issue-server","version":"2.1.0"}}"""), ProtocolVersion.V2026_07_28),
         List.of(search, delete),
         List.of(Resource.from(json("{\"uri\":\"issues://open\",\"name\":\"Open issues\"}"))),
         List.of(),
@@ -193,7 +204,10 @@ final class SampleQuestions {
     return Question.builder(
             new ConsentRequest.SubscribeResource(
                 remote(),
-                SubscriptionFilter.builder().toolsListChanged(true).resource("issues://open").build()),
+                SubscriptionFilter.builder()
+                    .toolsListChanged(true)
+                    .resource("issues://open")
+                    .build()),
             TERMS)
         .reasons(unasked())
         .build();
@@ -226,12 +240,10 @@ final class SampleQuestions {
   }
 
   static Question sampleResult() {
-    CreateMessageResult result =
-        CreateMessageResult.builder(
-                "some-model", io.gatehouse.mcp.protocol.ContentBlock.text("All is well, says alice."))
-            .build();
-    return Question.builder(
-            new ConsentRequest.SampleResult(remote(), sampling(), result), TERMS)
+    CreateMessageResult result = CreateMessageResult.builder(
+            "some-model", io.gatehouse.mcp.protocol.ContentBlock.text("All is well, says alice."))
+        .build();
+    return Question.builder(new ConsentRequest.SampleResult(remote(), sampling(), result), TERMS)
         .reasons(unasked())
         .build();
   }
@@ -256,7 +268,8 @@ final class SampleQuestions {
   static Question url() {
     return Question.builder(
             new ConsentRequest.ElicitUrl(
-                remote(), urlRequest("https://accounts.g\u043e\u043egle.com.evil.example/login?next=%2F")),
+                remote(),
+                urlRequest("https://accounts.g\u043e\u043egle.com.evil.example/login?next=%2F")),
             TERMS)
         .reasons(unasked())
         .build();
@@ -309,7 +322,10 @@ final class SampleQuestions {
     return origin(
         "github",
         ServerIdentity.Stdio.of(
-            argv(), Optional.of("/home/alice"), new TreeSet<>(), Fingerprint.of("env", new byte[0])));
+            argv(),
+            Optional.of("/home/alice"),
+            new TreeSet<>(),
+            Fingerprint.of("env", new byte[0])));
   }
 
   static Origin remote() {
@@ -317,15 +333,13 @@ final class SampleQuestions {
   }
 
   private static Origin origin(String alias, ServerIdentity identity) {
-    CallContext alice = CallContext.of("alice")
-        .inConversation("c-17")
-        .byAgents(List.of("planner", "researcher"));
+    CallContext alice =
+        CallContext.of("alice").inConversation("c-17").byAgents(List.of("planner", "researcher"));
     return new Origin("r-1", alias, identity, alice, AT, Optional.empty());
   }
 
   private static List<Reason> unasked() {
-    return List.of(
-        Reason.of(Layer.DEFAULT, "no_rule", "no rule allows it without asking"));
+    return List.of(Reason.of(Layer.DEFAULT, "no_rule", "no rule allows it without asking"));
   }
 
   private static Warning warning(Risk risk, String code, String english) {

@@ -21,8 +21,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requirements R-SHOW-3 and R-SHOW-4: what is shown is all of what is sent, and can be read back. */
 final class ShownArgumentsPropertyTest {
   private static final String[] TEXTS = {
-    "", "a", "x/y", "~", "a b", " edge ", "line\nline", "\u0000", "\u202e", "\u27e8", "\u27e9",
-    "|", "\"", "\u200b", "\ud83d\ude00", "\u00e9", "e\u0301", "\u4e2d", "\u0430", "          ", "\t"
+    "",
+    "a",
+    "x/y",
+    "~",
+    "a b",
+    " edge ",
+    "line\nline",
+    "\u0000",
+    "\u202e",
+    "\u27e8",
+    "\u27e9",
+    "|",
+    "\"",
+    "\u200b",
+    "\ud83d\ude00",
+    "\u00e9",
+    "e\u0301",
+    "\u4e2d",
+    "\u0430",
+    "          ",
+    "\t"
   };
   private static final String[] NUMBERS = {"0", "-0", "1.0", "1e400", "9007199254740993", "0.1"};
 
@@ -37,7 +56,8 @@ final class ShownArgumentsPropertyTest {
 
       assertThat(Restorer.restore(shown.whole().display())).isEqualTo(arguments.toJson());
       for (Block.Argument argument : shown.fields()) {
-        JsonPointer pointer = JsonPointer.parse(Restorer.restore(argument.pointer().display()));
+        JsonPointer pointer =
+            JsonPointer.parse(Restorer.restore(argument.pointer().display()));
         assertThat(value(argument)).isEqualTo(pointer.in(arguments).orElseThrow());
       }
       assertThat(shown.fields()).hasSize(leaves(arguments));
@@ -54,10 +74,14 @@ final class ShownArgumentsPropertyTest {
 
   private static int leaves(JsonValue value) {
     if (value instanceof JsonObject object && object.size() > 0) {
-      return object.members().values().stream().mapToInt(ShownArgumentsPropertyTest::leaves).sum();
+      return object.members().values().stream()
+          .mapToInt(ShownArgumentsPropertyTest::leaves)
+          .sum();
     }
     if (value instanceof JsonArray array && array.size() > 0) {
-      return array.values().stream().mapToInt(ShownArgumentsPropertyTest::leaves).sum();
+      return array.values().stream()
+          .mapToInt(ShownArgumentsPropertyTest::leaves)
+          .sum();
     }
     return 1;
   }
@@ -65,7 +89,8 @@ final class ShownArgumentsPropertyTest {
   private static Block.Arguments shown(JsonObject arguments) {
     ApprovalView view = ApprovalViews.make(
         "view-1",
-        Question.builder(SampleQuestions.call(arguments.toJson()), SampleQuestions.TERMS).build(),
+        Question.builder(SampleQuestions.call(arguments.toJson()), SampleQuestions.TERMS)
+            .build(),
         SampleQuestions.AT);
     assertThat(view.uninspectable()).isEmpty();
     return view.blocks().stream()
