@@ -8,6 +8,7 @@ module io.gatehouse.mcp.consent {
   exports io.gatehouse.mcp.consent.approval;
   exports io.gatehouse.mcp.consent.audit;
   exports io.gatehouse.mcp.consent.grant;
+  exports io.gatehouse.mcp.consent.limit;
   exports io.gatehouse.mcp.consent.pin;
   exports io.gatehouse.mcp.consent.policy;
   exports io.gatehouse.mcp.consent.risk;

@@ -53,8 +53,7 @@ public record ApprovalView(
 
   /** This view with the digest of everything in it but the digest. */
   public ApprovalView sealed() {
-    Fingerprint seal =
-        Fingerprint.of("approval-view", json().without("digest").toCanonicalUtf8());
+    Fingerprint seal = Fingerprint.of("approval-view", json().without("digest").toCanonicalUtf8());
     return new ApprovalView(
         id,
         seal,

@@ -15,7 +15,8 @@ final class ChoiceWords {
       case "approveReadOnlySession" ->
         "Let every read-only tool of this server through in this conversation.";
       case "approveAlways" -> "Let this tool through until you take it back, whatever the values.";
-      case "readOnly" -> "Show the model only the tools that change nothing. Each call is still asked.";
+      case "readOnly" ->
+        "Show the model only the tools that change nothing. Each call is still asked.";
       case "pickTools" -> "Show the model only the tools you name. Each call is still asked.";
       case "allTools" -> "Show the model every tool. Each call is still asked.";
       default -> choice.approves() ? "Let this through." : "Refuse.";

@@ -11,8 +11,9 @@ import java.util.Locale;
 
 /** The reference rendering of a view for a plain terminal. */
 final class PlainText {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+          "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
   private static final int LABEL = 18;
   private static final int CHOICE = 18;
 
@@ -52,13 +53,12 @@ final class PlainText {
         .map(block -> ((Block.Trusted) block).heading().english())
         .findFirst()
         .orElse(view.kind());
-    String mark =
-        switch (view.risk()) {
-          case LOW -> "";
-          case MEDIUM -> "! ";
-          case HIGH -> "!! ";
-          case CRITICAL -> "!!! ";
-        };
+    String mark = switch (view.risk()) {
+      case LOW -> "";
+      case MEDIUM -> "! ";
+      case HIGH -> "!! ";
+      case CRITICAL -> "!!! ";
+    };
     out.ours("=".repeat(columns), 0);
     out.ours(" " + mark + view.risk() + " RISK   " + what, 4);
     out.ours(" Enter refuses. Open until " + TIME.format(view.expiresAt()) + ".", 1);
@@ -87,13 +87,12 @@ final class PlainText {
 
   private void arguments(Block.Arguments block, String kind) {
     int count = block.fields().size();
-    String heading =
-        switch (kind) {
-          case "releaseResult" -> "What the model would get";
-          case "sample" -> "On these terms";
-          case "elicitUrl" -> "The whole address";
-          default -> "What is sent";
-        };
+    String heading = switch (kind) {
+      case "releaseResult" -> "What the model would get";
+      case "sample" -> "On these terms";
+      case "elicitUrl" -> "The whole address";
+      default -> "What is sent";
+    };
     out.heading(heading + (count == 1 ? ": 1 value" : ": " + count + " values"));
     for (Block.Argument argument : block.fields()) {
       argument(argument);

@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.consent.limit;
 
+import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.spi.consent.Origin;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,8 +41,13 @@ public final class KillSwitch {
 
   /** What stops a request with this origin; null if nothing does. */
   public @Nullable Engagement engaged(Origin origin) {
+    return engaged(origin.server(), origin.context());
+  }
+
+  /** What stops a request about the server with this alias, in this context; null if nothing does. */
+  public @Nullable Engagement engaged(String server, CallContext context) {
     State now = state.get();
-    return now == null ? null : now.find(origin);
+    return now == null ? null : now.find(server, context);
   }
 
   /** Everything that is stopped now. */
@@ -129,16 +135,16 @@ public final class KillSwitch {
     }
 
     @Nullable
-    Engagement find(Origin origin) {
+    Engagement find(String server, CallContext context) {
       if (everything != null) {
         return everything;
       }
-      Engagement found = servers.get(origin.server());
+      Engagement found = servers.get(server);
       if (found == null) {
-        found = principals.get(origin.context().principal());
+        found = principals.get(context.principal());
       }
-      if (found == null && origin.context().conversation().isPresent()) {
-        found = sessions.get(origin.context().conversation().get());
+      if (found == null && context.conversation().isPresent()) {
+        found = sessions.get(context.conversation().get());
       }
       return found;
     }

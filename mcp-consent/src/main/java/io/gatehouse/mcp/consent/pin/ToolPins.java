@@ -60,6 +60,11 @@ public final class ToolPins {
     return PinComparison.change(store.find(principal, server).orElse(null), tool.tool());
   }
 
+  /** Whether the principal accepted this server in a review and has not taken that back. */
+  public boolean isAccepted(String principal, Fingerprint server) {
+    return store.find(principal, server).filter(pinned -> !pinned.revoked()).isPresent();
+  }
+
   /** The definition a person accepted, for a tool of this name. */
   public Optional<PinnedTool> accepted(String principal, Fingerprint server, String tool) {
     return store.find(principal, server).map(pinned -> pinned.tools().get(tool));

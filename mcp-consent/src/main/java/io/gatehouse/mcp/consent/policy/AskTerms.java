@@ -123,4 +123,18 @@ public record AskTerms(
         timeout,
         risk);
   }
+
+  /** These terms, with a word to type for an approval. */
+  public AskTerms typed() {
+    return new AskTerms(
+        offer,
+        editable,
+        humanRequired,
+        true,
+        approverRoles,
+        quorum,
+        requesterMayApprove,
+        timeout,
+        risk);
+  }
 }

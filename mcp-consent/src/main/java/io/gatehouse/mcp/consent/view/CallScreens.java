@@ -66,14 +66,14 @@ final class CallScreens {
     new ValueBlock(screen, question)
         .add(call.arguments(), declared::mentions, call.mirroredToHeaders());
     screen.findings(call.tool().findings());
-    screen.claimed("tool", "The server says about its tool", claims.tool(call.tool().tool()));
+    screen.claimed(
+        "tool", "The server says about its tool", claims.tool(call.tool().tool()));
   }
 
   private void read(ReadResource read) {
     plain(heading("ask.readResource", "Read the resource ", "uri", read.uri()));
     // The model chose the address; what it names is up to the server.
-    new ValueBlock(screen, question)
-        .add(JsonObject.of("uri", read.uri()), place -> true, Set.of());
+    new ValueBlock(screen, question).add(JsonObject.of("uri", read.uri()), place -> true, Set.of());
   }
 
   private void subscribe(SubscribeResource subscribe) {
@@ -106,7 +106,8 @@ final class CallScreens {
     }
     fields.addAll(facts.server(question));
     fields.addAll(facts.context(release.origin()));
-    screen.trusted(heading("ask.releaseResult", "Hand a result of ", " to the model", question), fields);
+    screen.trusted(
+        heading("ask.releaseResult", "Hand a result of ", " to the model", question), fields);
     facts.why(question.reasons);
     new ValueBlock(screen, question).add(release.result(), place -> true, Set.of());
     screen.findings(release.findings());

@@ -79,15 +79,18 @@ final class Claims {
     text(fields, "systemPrompt", "System prompt", request.systemPrompt());
     for (SamplingMessage message : request.messages()) {
       String role = message.role().equals(Role.ASSISTANT) ? "assistant" : "user";
-      message.content().forEach(block -> fields.add(
-          field("message." + role, "As the " + role, screen.text(content(block)))));
+      message
+          .content()
+          .forEach(block ->
+              fields.add(field("message." + role, "As the " + role, screen.text(content(block)))));
     }
     for (Tool tool : request.tools()) {
       text(
           fields,
           "samplingTool",
           "Tool",
-          Optional.of(tool.name() + tool.description().map(words -> ": " + words).orElse("")));
+          Optional.of(
+              tool.name() + tool.description().map(words -> ": " + words).orElse("")));
     }
     return fields;
   }

@@ -44,9 +44,10 @@ final class Facts {
   /** Every element on its own, so that none can pose as two (R-CONF-3). */
   private void argv(List<Field> fields, List<String> argv) {
     for (int i = 0; i < argv.size(); i++) {
-      fields.add(i == 0
-          ? field("program", "Program", element(argv.get(0)))
-          : field("argument", "Argument " + i, element(argv.get(i))));
+      fields.add(
+          i == 0
+              ? field("program", "Program", element(argv.get(0)))
+              : field("argument", "Argument " + i, element(argv.get(i))));
     }
   }
 
@@ -109,14 +110,13 @@ final class Facts {
       return "not known";
     }
     String value = hint.value().name().toLowerCase(Locale.ROOT);
-    String source =
-        switch (hint.source()) {
-          case SPEC_DEFAULT -> "the server says nothing";
-          case SERVER_CLAIM -> "claimed by the server";
-          case HEURISTIC -> "judged by its name and parameters";
-          case USER_ASSERTED -> "asserted by you";
-          case ADMIN_ASSERTED -> "asserted by your administrator";
-        };
+    String source = switch (hint.source()) {
+      case SPEC_DEFAULT -> "the server says nothing";
+      case SERVER_CLAIM -> "claimed by the server";
+      case HEURISTIC -> "judged by its name and parameters";
+      case USER_ASSERTED -> "asserted by you";
+      case ADMIN_ASSERTED -> "asserted by your administrator";
+    };
     return value + " (" + source + ")";
   }
 

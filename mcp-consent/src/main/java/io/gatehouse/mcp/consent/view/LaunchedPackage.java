@@ -21,16 +21,17 @@ record LaunchedPackage(String name, Optional<String> version) {
   static Optional<LaunchedPackage> in(List<String> argv) {
     String program = argv.isEmpty() ? "" : argv.get(0);
     program = program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
-    String separator = SEPARATORS.get(program.endsWith(".cmd")
-        ? program.substring(0, program.length() - 4)
-        : program);
+    String separator = SEPARATORS.get(
+        program.endsWith(".cmd") ? program.substring(0, program.length() - 4) : program);
     if (separator == null) {
       return Optional.empty();
     }
     for (int i = program.equals("pipx") ? 2 : 1; i < argv.size(); i++) {
       String argument = argv.get(i);
       if (NAMED.contains(argument)) {
-        return i + 1 < argv.size() ? Optional.of(split(argv.get(i + 1), separator)) : Optional.empty();
+        return i + 1 < argv.size()
+            ? Optional.of(split(argv.get(i + 1), separator))
+            : Optional.empty();
       }
       if (!argument.startsWith("-")) {
         return Optional.of(split(argument, separator));

@@ -27,8 +27,8 @@ final class Masked {
       JsonObject.Builder masked = JsonObject.builder();
       object
           .members()
-          .forEach((name, member) ->
-              masked.put(name, mask(Leaves.child(at, name), member, pointers)));
+          .forEach(
+              (name, member) -> masked.put(name, mask(Leaves.child(at, name), member, pointers)));
       return masked.build();
     }
     if (value instanceof JsonArray array) {

@@ -68,7 +68,8 @@ final class QuestionScreens {
 
   private void sampleResult(SampleResult result) {
     plain(
-        CallScreens.heading("ask.sampleResult", "Send ", " what your model answered", question), List.of());
+        CallScreens.heading("ask.sampleResult", "Send ", " what your model answered", question),
+        List.of());
     new ValueBlock(screen, question).add(result.result().json(), place -> true, Set.of());
     screen.claimed(
         "model",
@@ -85,11 +86,10 @@ final class QuestionScreens {
         form.content().isPresent()
             ? List.of()
             : List.of(field("content.none", "Content", "nothing is filled in yet")));
-    form.content().ifPresent(content -> new ValueBlock(screen, question)
-        .add(
-            content,
-            new DeclaredPlaces(request.requestedSchema().json())::mentions,
-            Set.of()));
+    form.content()
+        .ifPresent(content -> new ValueBlock(screen, question)
+            .add(
+                content, new DeclaredPlaces(request.requestedSchema().json())::mentions, Set.of()));
     List<Field> said = new ArrayList<>();
     claims.text(said, "message", "Message", Optional.of(request.message()));
     request
@@ -106,7 +106,8 @@ final class QuestionScreens {
   private void url(ElicitRequest.Url request) {
     List<Field> fields = new ArrayList<>(Hosts.of(screen, request.url()));
     fields.add(field("unopened", "Not opened", "nobody has fetched or opened this address yet"));
-    plain(CallScreens.heading("ask.elicitUrl", "Open an address that ", " names", question), fields);
+    plain(
+        CallScreens.heading("ask.elicitUrl", "Open an address that ", " names", question), fields);
     new ValueBlock(screen, question)
         .add(JsonObject.of("url", request.url()), place -> true, Set.of());
     List<Field> said = new ArrayList<>();
@@ -117,7 +118,8 @@ final class QuestionScreens {
   private void roots(ListRoots roots) {
     plain(
         CallScreens.heading("ask.listRoots", "Tell ", " which directories you work in", question),
-        List.of(field("count.roots", "Directories", Integer.toString(roots.roots().size()))));
+        List.of(
+            field("count.roots", "Directories", Integer.toString(roots.roots().size()))));
     JsonArray all = JsonArray.copyOf(roots.roots().stream().map(Root::json).toList());
     new ValueBlock(screen, question).add(JsonObject.of("roots", all), place -> true, Set.of());
   }

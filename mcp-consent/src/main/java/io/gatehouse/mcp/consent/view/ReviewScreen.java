@@ -29,13 +29,16 @@ final class ReviewScreen {
     List<Field> fields = new ArrayList<>(facts.server(question));
     fields.addAll(facts.context(question.request.origin()));
     fields.add(field(
-        "protocol", "Protocol", screen.name(offer.description().protocolVersion().value())));
+        "protocol",
+        "Protocol",
+        screen.name(offer.description().protocolVersion().value())));
     fields.add(count("tools", "Tools", offer.tools().size()));
     fields.add(count("resources", "Resources", offer.resources().size()));
     fields.add(count("templates", "Templates", offer.resourceTemplates().size()));
     fields.add(count("prompts", "Prompts", offer.prompts().size()));
     screen.trusted(
-        CallScreens.heading("ask.reviewServer", "Let the model use what ", " offers", question), fields);
+        CallScreens.heading("ask.reviewServer", "Let the model use what ", " offers", question),
+        fields);
     facts.why(question.reasons);
     treatment(offer);
     screen.findings(offer.findings());
@@ -88,7 +91,9 @@ final class ReviewScreen {
       screen.claimed("tool", "The server says about a tool", claims.definition(tool));
     }
     List<Field> rest = new ArrayList<>();
-    offer.resources().forEach(it -> rest.add(line("resource", "Resource", it.json().toJson())));
+    offer
+        .resources()
+        .forEach(it -> rest.add(line("resource", "Resource", it.json().toJson())));
     offer
         .resourceTemplates()
         .forEach(it -> rest.add(line("template", "Template", it.json().toJson())));

@@ -57,7 +57,8 @@ final class Screen {
     SafeText safe = form.limit(left).neutralize(text);
     shown += safe.display().length();
     if (!safe.complete()) {
-      uninspectable(Message.of("uninspectable.long_text", "a text is too long to be shown in full"));
+      uninspectable(
+          Message.of("uninspectable.long_text", "a text is too long to be shown in full"));
     }
     if (!disguised && hasHigh(safe)) {
       disguised = true;

@@ -63,15 +63,20 @@ final class ServerScreens {
     }
     LaunchedPackage.in(launch.argv()).ifPresent(it -> {
       fields.add(field("package", "Package", screen.name(it.name())));
-      fields.add(it.version().isPresent()
-          ? field("version", "Version", screen.name(it.version().get()))
-          : field("version.none", "Version", "none named: whatever is newest when it starts"));
+      fields.add(
+          it.version().isPresent()
+              ? field("version", "Version", screen.name(it.version().get()))
+              : field("version.none", "Version", "none named: whatever is newest when it starts"));
     });
     fields.add(field(
-        "unreviewed", "Not reviewed", "nobody here has looked at its code; it runs with all your rights"));
+        "unreviewed",
+        "Not reviewed",
+        "nobody here has looked at its code; it runs with all your rights"));
     fields.addAll(facts.context(launch.origin()));
     screen.trusted(
-        CallScreens.heading("ask.launchServer", "Run the program of ", " on this computer", question), fields);
+        CallScreens.heading(
+            "ask.launchServer", "Run the program of ", " on this computer", question),
+        fields);
     facts.why(question.reasons);
   }
 
@@ -83,7 +88,9 @@ final class ServerScreens {
       fields.add(field("header", "Header", screen.name(name)));
     }
     fields.addAll(facts.context(connect.origin()));
-    screen.trusted(CallScreens.heading("ask.connectServer", "Connect to ", " on the network", question), fields);
+    screen.trusted(
+        CallScreens.heading("ask.connectServer", "Connect to ", " on the network", question),
+        fields);
     facts.why(question.reasons);
   }
 
@@ -97,8 +104,13 @@ final class ServerScreens {
     screen.trusted(
         changed.before().isPresent()
             ? CallScreens.heading(
-                "ask.changedDefinition", "Use a tool that changed: ", "tool", after.name(), question)
-            : CallScreens.heading("ask.newDefinition", "Use a new tool: ", "tool", after.name(), question),
+                "ask.changedDefinition",
+                "Use a tool that changed: ",
+                "tool",
+                after.name(),
+                question)
+            : CallScreens.heading(
+                "ask.newDefinition", "Use a new tool: ", "tool", after.name(), question),
         fields);
     facts.why(question.reasons);
     DefinitionChange change = question.change.orElseGet(() -> changed
@@ -147,8 +159,10 @@ final class ServerScreens {
     fields.addAll(facts.context(scopes.origin()));
     screen.trusted(
         scopes.stepUp()
-            ? CallScreens.heading("ask.authorizeScopes.stepUp", "Give ", " more rights than it has", question)
-            : CallScreens.heading("ask.authorizeScopes", "Sign in and give rights to ", "", question),
+            ? CallScreens.heading(
+                "ask.authorizeScopes.stepUp", "Give ", " more rights than it has", question)
+            : CallScreens.heading(
+                "ask.authorizeScopes", "Sign in and give rights to ", "", question),
         fields);
     facts.why(question.reasons);
     scopes("added", "Rights that are new", new TreeSet<>(scopes.added()), "none");

@@ -109,22 +109,21 @@ final class ShownArgumentsPropertyTest {
   }
 
   private static JsonValue value(SplittableRandom random, int depth) {
-    switch (random.nextInt(depth > 0 ? 6 : 4)) {
-      case 0:
-        return JsonNumber.parse(NUMBERS[random.nextInt(NUMBERS.length)]);
-      case 1:
-        return JsonValue.of(random.nextBoolean() ? null : random.nextBoolean());
-      case 4:
-        return object(random, depth);
-      case 5:
-        List<JsonValue> elements = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-          elements.add(value(random, depth - 1));
-        }
-        return JsonArray.copyOf(elements);
-      default:
-        return JsonString.of(text(random));
+    return switch (random.nextInt(depth > 0 ? 6 : 4)) {
+      case 0 -> JsonNumber.parse(NUMBERS[random.nextInt(NUMBERS.length)]);
+      case 1 -> JsonValue.of(random.nextBoolean() ? null : random.nextBoolean());
+      case 4 -> object(random, depth);
+      case 5 -> array(random, depth);
+      default -> JsonString.of(text(random));
+    };
+  }
+
+  private static JsonArray array(SplittableRandom random, int depth) {
+    List<JsonValue> elements = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      elements.add(value(random, depth - 1));
     }
+    return JsonArray.copyOf(elements);
   }
 
   private static String text(SplittableRandom random) {

@@ -1,0 +1,249 @@
+package io.gatehouse.mcp.consent;
+
+import io.gatehouse.mcp.consent.approval.ApprovalDesk;
+import io.gatehouse.mcp.consent.approval.Approver;
+import io.gatehouse.mcp.consent.approval.BlockingApprovals;
+import io.gatehouse.mcp.consent.audit.AuditContent;
+import io.gatehouse.mcp.consent.audit.AuditEvent;
+import io.gatehouse.mcp.consent.audit.AuditLog;
+import io.gatehouse.mcp.consent.audit.AuditMemory;
+import io.gatehouse.mcp.consent.grant.GrantLifetimes;
+import io.gatehouse.mcp.consent.grant.GrantStore;
+import io.gatehouse.mcp.consent.grant.InMemoryGrantStore;
+import io.gatehouse.mcp.consent.limit.Breakers;
+import io.gatehouse.mcp.consent.limit.Fatigue;
+import io.gatehouse.mcp.consent.limit.KillSwitch;
+import io.gatehouse.mcp.consent.pin.PinStore;
+import io.gatehouse.mcp.consent.pin.ToolPins;
+import io.gatehouse.mcp.consent.policy.PathResolver;
+import io.gatehouse.mcp.consent.policy.PolicyChange;
+import io.gatehouse.mcp.consent.policy.PolicyDocument;
+import io.gatehouse.mcp.consent.policy.PolicyFile;
+import io.gatehouse.mcp.consent.policy.PolicyLayer;
+import io.gatehouse.mcp.consent.policy.PolicyScope;
+import io.gatehouse.mcp.consent.risk.Floors;
+import io.gatehouse.mcp.consent.risk.ProtectedPaths;
+import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link ConsentGateway}. Without anything else it asks about every action and remembers in memory; there is nothing here
+ * that would make it ask less about destructive ones. Not safe for use by several threads.
+ */
+public final class ConsentGatewayBuilder {
+  private static final int RECORDS_IN_MEMORY = 10_000;
+
+  private final @Nullable Approver approver;
+  private final @Nullable ApprovalDesk desk;
+  private final List<PolicyDocument> documents = new ArrayList<>();
+  private final List<FileOfPolicy> files = new ArrayList<>();
+  private final Set<Fingerprint> trusted = new HashSet<>();
+  private final Set<Path> protectedPaths = new HashSet<>();
+  private final List<PolicyLayer> layers = new ArrayList<>();
+  private Consumer<PolicyChange> policyListener = change -> {};
+  private GrantStore grants = new InMemoryGrantStore();
+  private PinStore pins = PinStore.inMemory();
+  private GrantLifetimes lifetimes = GrantLifetimes.defaults();
+  private AuditContent content = AuditContent.DIGESTS;
+  private Clock clock = Clock.systemUTC();
+  private boolean suspending;
+  private boolean traced = true;
+  private @Nullable AuditLog audit;
+  private @Nullable PathResolver resolver;
+  private @Nullable Executor executor;
+
+  ConsentGatewayBuilder(@Nullable Approver approver, @Nullable ApprovalDesk desk) {
+    this.approver = approver;
+    this.desk = desk;
+  }
+
+  private record FileOfPolicy(Path file, PolicyScope scope) {}
+
+  /** Adds a policy document. */
+  public ConsentGatewayBuilder policy(PolicyDocument document) {
+    documents.add(Objects.requireNonNull(document, "document"));
+    return this;
+  }
+
+  /**
+   * Adds a policy file that may change while the host runs; see {@link PolicyFile}. It is looked at once a second at most, and no
+   * tool call that names it goes unasked.
+   */
+  public ConsentGatewayBuilder policyFile(Path file, PolicyScope scope) {
+    files.add(new FileOfPolicy(
+        Objects.requireNonNull(file, "file"), Objects.requireNonNull(scope, "scope")));
+    return protect(file);
+  }
+
+  /** Hears of every policy file that was loaded, refused or waits to be accepted. */
+  public ConsentGatewayBuilder policyListener(Consumer<PolicyChange> listener) {
+    policyListener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  /** Lets the allow rules of a workspace document with this digest count, as a person decided who has read it. */
+  public ConsentGatewayBuilder trustWorkspace(Fingerprint digest) {
+    trusted.add(Objects.requireNonNull(digest, "digest"));
+    return this;
+  }
+
+  /** Treats calls that name this file as changing what is allowed: a person answers, always. */
+  public ConsentGatewayBuilder protect(Path file) {
+    protectedPaths.add(Objects.requireNonNull(file, "file"));
+    return this;
+  }
+
+  /** Adds a layer of the host's own. */
+  public ConsentGatewayBuilder layer(PolicyLayer layer) {
+    layers.add(Objects.requireNonNull(layer, "layer"));
+    return this;
+  }
+
+  /** Sees symbolic links in {@code pathWithin} rules; without it paths are compared as they are written. */
+  public ConsentGatewayBuilder pathResolver(PathResolver value) {
+    resolver = Objects.requireNonNull(value, "value");
+    return this;
+  }
+
+  /** Keeps remembered answers here; in memory by default. */
+  public ConsentGatewayBuilder grants(GrantStore store) {
+    grants = Objects.requireNonNull(store, "store");
+    return this;
+  }
+
+  /** Says how long remembered answers hold. */
+  public ConsentGatewayBuilder grantLifetimes(GrantLifetimes value) {
+    lifetimes = Objects.requireNonNull(value, "value");
+    return this;
+  }
+
+  /** Keeps accepted definitions here; in memory by default. */
+  public ConsentGatewayBuilder pins(PinStore store) {
+    pins = Objects.requireNonNull(store, "store");
+    return this;
+  }
+
+  /** Records here; the latest 10,000 records in memory by default. The gateway closes it. */
+  public ConsentGatewayBuilder audit(AuditLog log) {
+    audit = Objects.requireNonNull(log, "log");
+    return this;
+  }
+
+  /** Says whether records hold arguments; digests of them only, by default. */
+  public ConsentGatewayBuilder auditContent(AuditContent value) {
+    content = Objects.requireNonNull(value, "value");
+    return this;
+  }
+
+  /** Puts questions about calls, reads and prompts aside at the desk instead of waiting for the answers. */
+  public ConsentGatewayBuilder suspending() {
+    if (desk == null) {
+      throw new IllegalStateException("only questions at a desk can be suspended: build with one");
+    }
+    suspending = true;
+    return this;
+  }
+
+  /** Does not look for values of earlier results in arguments; labels still count. For hosts that measure the cost. */
+  public ConsentGatewayBuilder withoutProvenance() {
+    traced = false;
+    return this;
+  }
+
+  /** Runs the approver; daemon threads made as needed by default. */
+  public ConsentGatewayBuilder executor(Executor value) {
+    executor = Objects.requireNonNull(value, "value");
+    return this;
+  }
+
+  /** Sets the clock. */
+  public ConsentGatewayBuilder clock(Clock value) {
+    clock = Objects.requireNonNull(value, "value");
+    return this;
+  }
+
+  /** Builds the gateway. Reads the policy files; a broken one refuses everything, and the listener hears why. */
+  public ConsentGateway build() {
+    Journal journal = new Journal(
+        audit != null
+            ? audit
+            : AuditLog.open(new AuditMemory(RECORDS_IN_MEMORY), clock, null, RECORDS_IN_MEMORY),
+        content);
+    List<PolicyFile> opened = new ArrayList<>();
+    for (FileOfPolicy file : files) {
+      opened.add(PolicyFile.open(file.file(), file.scope(), change -> told(journal, file, change)));
+    }
+    Policies policies = new Policies(documents, opened, trusted, resolver, clock);
+    Memory memory = new Memory(grants, journal, clock);
+    KillSwitch brake = new KillSwitch(clock);
+    Fatigue fatigue = new Fatigue(clock);
+    Pins accepted = new Pins(new ToolPins(pins, clock));
+    Conversations conversations = new Conversations(traced);
+    Exposure exposure = new Exposure();
+    Details details = new Details(accepted, exposure);
+    Weigher weigher = new Weigher(
+        policies,
+        brake,
+        accepted,
+        memory,
+        new Signals(
+            Floors.protecting(ProtectedPaths.and(protectedPaths)), new Neighbours(accepted)),
+        conversations,
+        layers,
+        approver != null || desk != null,
+        clock);
+    Questions questions = new Questions(
+        approver == null ? null : new BlockingApprovals(approver, threads(), clock),
+        desk,
+        suspending,
+        details,
+        conversations,
+        lifetimes,
+        journal,
+        fatigue,
+        clock);
+    Resumer resumer = new Resumer(desk, memory, journal, policies, brake);
+    Decider decider = new Decider(
+        weigher,
+        memory,
+        new Breakers(policies.rules().limits(), clock),
+        questions,
+        new Answers(weigher, accepted, exposure, new Releases(policies, conversations), details),
+        journal,
+        brake,
+        policies);
+    return new ConsentGateway(new GatewayParts(
+        decider,
+        new Observer(journal, questions, resumer, weigher),
+        resumer,
+        new Explainer(weigher, memory),
+        policies,
+        memory,
+        accepted,
+        brake,
+        fatigue,
+        journal));
+  }
+
+  private Executor threads() {
+    return executor != null ? executor : new ApproverThreads();
+  }
+
+  private void told(Journal journal, FileOfPolicy file, PolicyChange change) {
+    boolean applied = change instanceof PolicyChange.Applied;
+    journal.noted(
+        applied ? AuditEvent.POLICY_LOADED : AuditEvent.POLICY_REJECTED,
+        JsonObject.of("scope", file.scope().name(), "change", change.getClass().getSimpleName()));
+    policyListener.accept(change);
+  }
+}

@@ -1,0 +1,221 @@
+package io.gatehouse.mcp.consent;
+
+import io.gatehouse.mcp.consent.approval.ApprovalOutcome;
+import io.gatehouse.mcp.consent.approval.ApprovalView;
+import io.gatehouse.mcp.consent.audit.AuditFields;
+import io.gatehouse.mcp.consent.grant.Grant;
+import io.gatehouse.mcp.consent.limit.Breakers;
+import io.gatehouse.mcp.consent.limit.KillSwitch;
+import io.gatehouse.mcp.consent.limit.Reservation;
+import io.gatehouse.mcp.consent.policy.AskTerms;
+import io.gatehouse.mcp.consent.policy.Layer;
+import io.gatehouse.mcp.consent.policy.MatchedAllow;
+import io.gatehouse.mcp.consent.policy.Reason;
+import io.gatehouse.mcp.consent.policy.Verdict;
+import io.gatehouse.mcp.json.JsonValue;
+import io.gatehouse.mcp.spi.consent.ConsentDecision;
+import io.gatehouse.mcp.spi.consent.ConsentDecision.Allow;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what a request weighs into a decision: refuses, lets through, finds a remembered answer, or asks a person. Whatever it
+ * decides is on record before it returns. Safe for use by several threads.
+ */
+final class Decider {
+  private final Weigher weigher;
+  private final Memory memory;
+  private final Breakers breakers;
+  private final Questions questions;
+  private final Answers answers;
+  private final Journal journal;
+  private final KillSwitch brake;
+  private final Policies policies;
+
+  Decider(
+      Weigher weigher,
+      Memory memory,
+      Breakers breakers,
+      Questions questions,
+      Answers answers,
+      Journal journal,
+      KillSwitch brake,
+      Policies policies) {
+    this.weigher = weigher;
+    this.memory = memory;
+    this.breakers = breakers;
+    this.questions = questions;
+    this.answers = answers;
+    this.journal = journal;
+    this.brake = brake;
+    this.policies = policies;
+  }
+
+  /** What was decided, and why. */
+  private record Ruling(ConsentDecision decision, List<Reason> reasons) {}
+
+  ConsentDecision decide(ConsentRequest request) throws InterruptedException {
+    long started = System.nanoTime();
+    Weighing weighing = weigher.weigh(request);
+    Ruling ruling = settle(weighing);
+    journal.decided(
+        request,
+        word(ruling.decision),
+        ruling.reasons,
+        weighing.rules().version().toString(),
+        Duration.ofNanos(System.nanoTime() - started));
+    return ruling.decision;
+  }
+
+  private Ruling settle(Weighing weighing) throws InterruptedException {
+    if (weighing.verdict() instanceof Verdict.Deny deny) {
+      return refuse(weighing, deny);
+    }
+    Reservation reserved = breakers.reserve(weighing.request());
+    if (!(reserved instanceof Reservation.Taken taken)) {
+      return full(reserved);
+    }
+    boolean used = false;
+    try {
+      Ruling ruling = open(weighing);
+      used = ruling.decision instanceof Allow || ruling.decision instanceof ConsentDecision.Suspend;
+      return ruling;
+    } finally {
+      if (!used) {
+        taken.cancel();
+      }
+    }
+  }
+
+  /** A request that nobody refuses: allowed, answered before, or asked. */
+  private Ruling open(Weighing weighing) throws InterruptedException {
+    AskTerms terms = AskTerms.usual();
+    List<Reason> reasons = weighing.verdict().reasons();
+    if (weighing.verdict() instanceof Verdict.Allow allow) {
+      Optional<Reason> spent = spent(weighing);
+      if (spent.isEmpty()) {
+        breakers.allowed(weighing.request().origin());
+        return new Ruling(
+            answers.allowed(weighing, standing(weighing, memory.epoch())), allow.reasons());
+      }
+      reasons = List.of(spent.get());
+    } else if (weighing.verdict() instanceof Verdict.Ask ask) {
+      terms = ask.terms();
+    }
+    AskTerms limited = Terms.of(weighing, terms);
+    return ask(weighing, limited, reasons);
+  }
+
+  /** Counts the rules that allow; the reason to ask after all if each of them has been used up. */
+  private Optional<Reason> spent(Weighing weighing) {
+    Optional<Reason> full = Optional.empty();
+    for (MatchedAllow allow : weighing.allows()) {
+      if (allow.limit().isEmpty()) {
+        return Optional.empty();
+      }
+      Reservation reserved = breakers.reserveRule(
+          weighing.request().origin(),
+          allow.rule(),
+          allow.source(),
+          allow.limit().get());
+      if (reserved instanceof Reservation.Full none) {
+        full = Optional.of(none.reason());
+      } else {
+        return Optional.empty();
+      }
+    }
+    return full;
+  }
+
+  private Ruling ask(Weighing weighing, AskTerms terms, List<Reason> reasons)
+      throws InterruptedException {
+    ConsentRequest request = weighing.request();
+    long epoch = memory.epoch();
+    if (request instanceof ConsentRequest.CallTool call) {
+      Optional<Grant> grant = memory.use(call, weighing.context().hints(), terms);
+      if (grant.isPresent()) {
+        breakers.allowed(request.origin());
+        Standing standing = standing(weighing, epoch);
+        return new Ruling(
+            ConsentDecision.allow().validWhile(standing),
+            List.of(Reason.of(Layer.GRANT, "grant", "a remembered answer allows it")));
+      }
+    }
+    Reservation prompt = breakers.reservePrompt(request.origin());
+    if (prompt instanceof Reservation.Full) {
+      return full(prompt);
+    }
+    ApprovalView view = questions.view(weighing, terms, reasons);
+    if (questions.suspends(request)) {
+      return new Ruling(questions.suspend(weighing, view), reasons);
+    }
+    ApprovalOutcome outcome = questions.ask(weighing, view);
+    return answered(weighing, view, outcome, epoch);
+  }
+
+  private Ruling answered(
+      Weighing weighing, ApprovalView view, ApprovalOutcome outcome, long epoch) {
+    ConsentRequest request = weighing.request();
+    if (outcome instanceof ApprovalOutcome.Approved approved) {
+      Weighing now =
+          weigher.weigh(request); // while the person thought, somebody may have refused it
+      if (now.verdict() instanceof Verdict.Deny deny) {
+        return refuse(now, deny);
+      }
+      Optional<JsonValue> edited = approved.edited();
+      if (edited.isPresent()) {
+        Optional<Verdict.Deny> refused = answers.recheck(request, edited.get(), view.terms());
+        if (refused.isPresent()) {
+          return refuse(now, refused.get());
+        }
+      }
+      memory.keep(approved, view, now.rules().version().toString());
+      breakers.allowed(request.origin());
+      return new Ruling(
+          answers.approved(now, approved, standing(now, epoch)),
+          List.of(Reason.of(Layer.PERSON, "approved", "a person approved it")));
+    }
+    if (outcome instanceof ApprovalOutcome.Denied denied) {
+      memory.keep(denied.choice(), view, denied.by(), weighing.rules().version().toString());
+      answers.denied(request);
+      return refuse(
+          weighing,
+          new Verdict.Deny(
+              List.of(Reason.of(Layer.PERSON, "denied", "a person refused it")), false));
+    }
+    String code =
+        outcome instanceof ApprovalOutcome.Refused refused ? refused.code() : "unanswered";
+    return refuse(
+        weighing,
+        new Verdict.Deny(
+            List.of(Reason.of(Layer.PERSON, code, "nobody's answer let it through")), false));
+  }
+
+  private Ruling refuse(Weighing weighing, Verdict.Deny deny) {
+    breakers.denied(weighing.request().origin());
+    String code = deny.reasons().isEmpty() ? "denied" : deny.reasons().get(0).code();
+    return new Ruling(new ConsentDecision.Deny(code, deny.stopTurn()), deny.reasons());
+  }
+
+  private static Ruling full(Reservation reservation) {
+    Reservation.Full full = (Reservation.Full) reservation;
+    return new Ruling(
+        new ConsentDecision.Deny(full.reason().code(), full.stopTurn()), List.of(full.reason()));
+  }
+
+  /** Holds while nobody pulled the brake, took anything back or changed the rules. */
+  Standing standing(Weighing weighing, long epoch) {
+    Fingerprint version = weighing.rules().version();
+    return new Standing(brake, weighing.request().origin(), memory, epoch, policies, version);
+  }
+
+  private static String word(ConsentDecision decision) {
+    if (decision instanceof Allow) {
+      return AuditFields.ALLOW;
+    }
+    return decision instanceof ConsentDecision.Suspend ? "suspend" : "deny";
+  }
+}

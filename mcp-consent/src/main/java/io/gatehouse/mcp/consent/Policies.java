@@ -1,0 +1,88 @@
+package io.gatehouse.mcp.consent;
+
+import io.gatehouse.mcp.consent.policy.ConsentRules;
+import io.gatehouse.mcp.consent.policy.PathResolver;
+import io.gatehouse.mcp.consent.policy.PolicyDocument;
+import io.gatehouse.mcp.consent.policy.PolicyFile;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules in force: those of fixed documents, and those of files, which are looked at again once a second at most. Safe for use
+ * by several threads; while one looks, the others decide by what was in force before.
+ */
+final class Policies {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  private final List<PolicyDocument> documents;
+  private final List<PolicyFile> files;
+  private final Set<Fingerprint> trusted;
+  private final @Nullable PathResolver resolver;
+  private final Clock clock;
+  private final ReentrantLock looking = new ReentrantLock();
+  private volatile ConsentRules rules;
+  private volatile Instant lookedAt;
+
+  Policies(
+      List<PolicyDocument> documents,
+      List<PolicyFile> files,
+      Set<Fingerprint> trusted,
+      @Nullable PathResolver resolver,
+      Clock clock) {
+    this.documents = List.copyOf(documents);
+    this.files = List.copyOf(files);
+    this.trusted = Set.copyOf(trusted);
+    this.resolver = resolver;
+    this.clock = clock;
+    this.rules = build();
+    this.lookedAt = clock.instant();
+  }
+
+  /** What is in force now. */
+  ConsentRules rules() {
+    if (!files.isEmpty()
+        && Duration.between(lookedAt, clock.instant()).compareTo(LOOK_EVERY) >= 0) {
+      refresh();
+    }
+    return rules;
+  }
+
+  /** Looks at the files now, unless somebody is at it. */
+  void refresh() {
+    if (!looking.tryLock()) {
+      return;
+    }
+    try {
+      files.forEach(PolicyFile::refresh);
+      ConsentRules next = build();
+      if (!next.version().equals(rules.version())) {
+        rules = next;
+      }
+      lookedAt = clock.instant();
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  /** What is in force, without looking at the files. */
+  Fingerprint version() {
+    return rules.version();
+  }
+
+  private ConsentRules build() {
+    ConsentRules.Builder builder = ConsentRules.builder();
+    documents.forEach(builder::add);
+    files.forEach(file -> builder.add(file.document()));
+    trusted.forEach(builder::trustWorkspace);
+    if (resolver != null) {
+      builder.pathResolver(resolver);
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,79 @@
+package io.gatehouse.mcp.consent;
+
+import io.gatehouse.mcp.consent.approval.ApprovalDesk;
+import io.gatehouse.mcp.consent.approval.ApprovalOutcome;
+import io.gatehouse.mcp.consent.approval.Redemption;
+import io.gatehouse.mcp.consent.limit.KillSwitch;
+import io.gatehouse.mcp.spi.consent.ConsentDecision;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.consent.FrozenRequest;
+import io.gatehouse.mcp.spi.consent.Resumption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives back suspended requests that people have approved, each at most once: it is used up, durably, before it is given out. Safe
+ * for use by several threads, and by several processes on one store.
+ */
+final class Resumer {
+  private final @Nullable ApprovalDesk desk;
+  private final Memory memory;
+  private final Journal journal;
+  private final Policies policies;
+  private final KillSwitch brake;
+
+  /** Request ids that were given back and have not been sent yet. */
+  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+  Resumer(
+      @Nullable ApprovalDesk desk,
+      Memory memory,
+      Journal journal,
+      Policies policies,
+      KillSwitch brake) {
+    this.desk = desk;
+    this.memory = memory;
+    this.journal = journal;
+    this.policies = policies;
+    this.brake = brake;
+  }
+
+  Resumption resume(String pendingId) {
+    if (desk == null) {
+      return new Resumption.Refused("nothing_suspended");
+    }
+    Redemption redemption = desk.consume(pendingId);
+    if (!(redemption instanceof Redemption.Redeemed redeemed)) {
+      return new Resumption.Refused(((Redemption.Refused) redemption).code());
+    }
+    FrozenRequest request = redeemed.request();
+    ApprovalOutcome.Approved approval = redeemed.approval();
+    String version = policies.rules().version().toString();
+    journal.resumed(request, redeemed.view(), approval, version);
+    memory.keep(approval, redeemed.view(), version);
+    underway.add(request.requestId());
+    ConsentDecision.Allow decision = approval
+        .edited()
+        .map(ConsentDecision.Allow::replacing)
+        .orElse(ConsentDecision.allow())
+        .validWhile(standing(request));
+    return new Resumption.Approved(request.toJson(), decision);
+  }
+
+  /** Whether a request that is about to leave was suspended before; true once. */
+  boolean resumed(ConsentRequest request) {
+    return underway.remove(request.origin().requestId());
+  }
+
+  /** As {@link Standing}, for a request that is not there yet. */
+  private BooleanSupplier standing(FrozenRequest request) {
+    long epoch = memory.epoch();
+    Fingerprint version = policies.version();
+    return () -> memory.unchangedSince(epoch)
+        && policies.version().equals(version)
+        && brake.engaged(request.server(), request.context()) == null;
+  }
+}
