@@ -1,5 +1,4 @@
 /** The MCP protocol in both eras, stdio, the host, the gate, and the ports of its adapters. */
-@SuppressWarnings("module") // the module that a package is exported to is compiled later
 module io.gatehouse.mcp.core {
   exports io.gatehouse.mcp;
   exports io.gatehouse.mcp.config;
@@ -10,11 +9,6 @@ module io.gatehouse.mcp.core {
   exports io.gatehouse.mcp.spi.net;
   exports io.gatehouse.mcp.spi.transport;
   exports io.gatehouse.mcp.stdio;
-
-  // Rules of policy documents check arguments with the same bounded validator; it is no API of
-  // anybody else.
-  exports io.gatehouse.mcp.internal.schema to
-      io.gatehouse.mcp.consent;
 
   uses io.gatehouse.mcp.spi.transport.TransportProvider;
 

@@ -1,9 +1,9 @@
 package io.gatehouse.mcp.consent;
 
-import io.gatehouse.mcp.consent.flow.FlowCheck;
-import io.gatehouse.mcp.consent.flow.FlowLabels;
-import io.gatehouse.mcp.consent.flow.FlowLedger;
-import io.gatehouse.mcp.consent.flow.Overlap;
+import io.gatehouse.mcp.consent.internal.flow.FlowCheck;
+import io.gatehouse.mcp.consent.internal.flow.FlowLabels;
+import io.gatehouse.mcp.consent.internal.flow.FlowLedger;
+import io.gatehouse.mcp.consent.internal.flow.Overlap;
 import io.gatehouse.mcp.consent.policy.ConsentRules;
 import io.gatehouse.mcp.consent.policy.PolicyContext;
 import io.gatehouse.mcp.consent.policy.Verdict;

@@ -1,7 +1,7 @@
 package io.gatehouse.mcp.consent;
 
-import io.gatehouse.mcp.consent.view.ArgumentDigests;
-import io.gatehouse.mcp.consent.view.Question;
+import io.gatehouse.mcp.consent.internal.view.ArgumentDigests;
+import io.gatehouse.mcp.consent.internal.view.Question;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;

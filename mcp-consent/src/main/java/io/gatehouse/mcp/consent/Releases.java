@@ -1,6 +1,6 @@
 package io.gatehouse.mcp.consent;
 
-import io.gatehouse.mcp.consent.flow.FlowLabels;
+import io.gatehouse.mcp.consent.internal.flow.FlowLabels;
 import io.gatehouse.mcp.consent.policy.ConsentRules;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.consent.risk.SecretScanner;

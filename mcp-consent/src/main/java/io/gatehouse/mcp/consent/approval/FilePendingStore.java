@@ -3,8 +3,8 @@ package io.gatehouse.mcp.consent.approval;
 import static java.util.Comparator.comparing;
 
 import io.gatehouse.mcp.consent.StoreException;
-import io.gatehouse.mcp.consent.store.StateFile;
-import io.gatehouse.mcp.consent.store.StateFile.Change;
+import io.gatehouse.mcp.consent.internal.store.StateFile;
+import io.gatehouse.mcp.consent.internal.store.StateFile.Change;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.io.IOException;

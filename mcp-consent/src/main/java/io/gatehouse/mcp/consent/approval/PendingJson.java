@@ -1,7 +1,7 @@
 package io.gatehouse.mcp.consent.approval;
 
+import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.consent.policy.ApproverIdentity;
-import io.gatehouse.mcp.consent.store.Members;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonLimits;

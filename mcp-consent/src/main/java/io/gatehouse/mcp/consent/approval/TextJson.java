@@ -1,8 +1,8 @@
 package io.gatehouse.mcp.consent.approval;
 
+import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.consent.risk.Warning;
-import io.gatehouse.mcp.consent.store.Members;
 import io.gatehouse.mcp.consent.text.Message;
 import io.gatehouse.mcp.consent.text.SafeText;
 import io.gatehouse.mcp.consent.text.TextFinding;

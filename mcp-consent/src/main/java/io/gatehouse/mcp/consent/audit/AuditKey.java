@@ -1,9 +1,9 @@
 package io.gatehouse.mcp.consent.audit;
 
 import io.gatehouse.mcp.consent.StoreException;
-import io.gatehouse.mcp.consent.store.OwnerOnly;
-import io.gatehouse.mcp.consent.store.StateFile;
-import io.gatehouse.mcp.consent.store.StateFile.Change;
+import io.gatehouse.mcp.consent.internal.store.OwnerOnly;
+import io.gatehouse.mcp.consent.internal.store.StateFile;
+import io.gatehouse.mcp.consent.internal.store.StateFile.Change;
 import io.gatehouse.mcp.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;

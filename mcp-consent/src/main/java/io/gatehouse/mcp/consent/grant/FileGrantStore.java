@@ -1,9 +1,9 @@
 package io.gatehouse.mcp.consent.grant;
 
 import io.gatehouse.mcp.consent.StoreException;
+import io.gatehouse.mcp.consent.internal.store.StateFile;
+import io.gatehouse.mcp.consent.internal.store.StateFile.Change;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
-import io.gatehouse.mcp.consent.store.StateFile;
-import io.gatehouse.mcp.consent.store.StateFile.Change;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.gatehouse.mcp.consent.grant;
 
+import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.consent.policy.Remember;
-import io.gatehouse.mcp.consent.store.Members;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;

@@ -1,6 +1,6 @@
 package io.gatehouse.mcp.consent.pin;
 
-import io.gatehouse.mcp.consent.store.Members;
+import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;

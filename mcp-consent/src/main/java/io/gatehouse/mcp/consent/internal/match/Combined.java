@@ -1,10 +1,8 @@
 package io.gatehouse.mcp.consent.internal.match;
 
-import io.gatehouse.mcp.internal.schema.CompiledSchema;
-import io.gatehouse.mcp.internal.schema.Problem;
+import io.gatehouse.mcp.JsonSchema;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonValue;
-import java.util.List;
 
 /** Conditions made of others. */
 final class Combined {
@@ -39,13 +37,14 @@ final class Combined {
   }
 
   /** A JSON Schema; a check that is given up because it costs too much cannot be told. */
-  record Schema(CompiledSchema schema) implements Matcher {
+  record Schema(JsonSchema schema) implements Matcher {
     @Override
     public Tri test(JsonValue value, Bindings bindings) {
-      List<Problem> problems = schema.check(value);
-      return problems.stream().anyMatch(Problem::isLimit)
-          ? Tri.INDETERMINATE
-          : Tri.of(problems.isEmpty());
+      return switch (schema.check(value)) {
+        case FITS -> Tri.TRUE;
+        case BREAKS -> Tri.FALSE;
+        case GIVEN_UP -> Tri.INDETERMINATE;
+      };
     }
   }
 }

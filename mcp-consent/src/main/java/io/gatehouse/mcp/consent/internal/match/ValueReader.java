@@ -1,8 +1,6 @@
 package io.gatehouse.mcp.consent.internal.match;
 
-import io.gatehouse.mcp.internal.schema.BrokenSchemaException;
-import io.gatehouse.mcp.internal.schema.SchemaCompiler;
-import io.gatehouse.mcp.internal.schema.SchemaLimits;
+import io.gatehouse.mcp.JsonSchema;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonPointer;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the operands of conditions that compare with values, directories and schemas. */
 final class ValueReader {
   /** A check within these takes at most some hundredths of a second; an honest one far less. */
-  private static final SchemaLimits SCHEMA_LIMITS = SchemaLimits.defaults().withMaxSteps(100_000);
-
   private final Report report;
 
   ValueReader(Report report) {
@@ -89,8 +85,8 @@ final class ValueReader {
       return null;
     }
     try {
-      return new Combined.Schema(new SchemaCompiler(SCHEMA_LIMITS).compile(schema));
-    } catch (BrokenSchemaException e) {
+      return new Combined.Schema(JsonSchema.of(schema));
+    } catch (JsonSchema.UnusableException e) {
       JsonPointer place = JsonPointer.parse(at.toString() + e.pointer());
       report.problem(place, "BAD_SCHEMA", "the schema cannot be used: " + e.reason());
       return null;

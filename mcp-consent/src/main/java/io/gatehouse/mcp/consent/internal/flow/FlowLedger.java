@@ -1,0 +1,182 @@
+package io.gatehouse.mcp.consent.internal.flow;
+
+import io.gatehouse.mcp.consent.internal.flow.Decodings.Decoded;
+import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.json.JsonValue;
+import io.gatehouse.mcp.spi.consent.Origin;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Remembers what conversations hold: labels, and traces of the latest results by which their values are recognised in outgoing
+ * arguments, though they cannot be read again. A conversation is one of a principal. Safe for use by several threads.
+ *
+ * <p>A shared run of 20 characters is found for certain, white space and ASCII case aside, as long as the result is among those
+ * traced: the latest 32 of a conversation, with the first 128 Ki characters of each. Conversations that were not used for the
+ * longest time are forgotten, labels and all, beyond 10,000 of them; traces go first.
+ */
+public final class FlowLedger {
+  private static final int CONVERSATIONS = 10_000;
+  private static final int RESULTS = 32;
+  private static final int CHARACTERS = 128 << 10;
+  private static final int TRACES_EACH = 32 << 10;
+  private static final int TRACES_IN_ALL = 1 << 20;
+
+  private final Grams grams = new Grams(new SecureRandom().nextLong());
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by lock.
+  private final Map<Key, Conversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
+  private int traces;
+
+  /**
+   * Remembers a result.
+   *
+   * @param tool the tool that brought it, or the kind of request
+   * @param labels what it adds to the conversation, as {@link FlowLabels#ofResult} says
+   */
+  public void received(Origin origin, String tool, Set<String> labels, JsonValue result) {
+    Traces fresh = trace(result);
+    lock.lock();
+    try {
+      Conversation conversation =
+          conversations.computeIfAbsent(Key.of(origin), key -> new Conversation());
+      conversation.labels.addAll(labels);
+      conversation.results.addFirst(new Source(origin.server(), tool, origin.requestId(), fresh));
+      traces += fresh.size();
+      if (conversation.results.size() > RESULTS) {
+        traces -= conversation.results.removeLast().traces.size();
+      }
+      forget();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What the conversation holds: labels of all its results so far. */
+  public Set<String> labels(Origin origin) {
+    lock.lock();
+    try {
+      Conversation conversation = conversations.get(Key.of(origin));
+      return conversation == null ? Set.of() : Set.copyOf(conversation.labels);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What in {@code arguments} earlier results of the conversation held; the latest result first, one overlap each at most. */
+  public List<Overlap> overlaps(Origin origin, JsonObject arguments) {
+    List<Source> sources;
+    lock.lock();
+    try {
+      Conversation conversation = conversations.get(Key.of(origin));
+      sources = conversation == null ? List.of() : new ArrayList<>(conversation.results);
+    } finally {
+      lock.unlock();
+    }
+    if (sources.isEmpty()) {
+      return List.of();
+    }
+    List<Reading> readings = new ArrayList<>();
+    for (String text : whole(arguments)) {
+      for (Decoded decoded : Decodings.of(text, Grams.LENGTH)) {
+        readings.add(new Reading(decoded.encoding(), grams.of(decoded.text())));
+      }
+    }
+    List<Overlap> found = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      longest(sources.get(i), i + 1, readings).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /** The texts of the arguments, and all of them in one, lest a value be cut into several. */
+  private static List<String> whole(JsonObject arguments) {
+    List<String> texts = new ArrayList<>(Texts.of(arguments, CHARACTERS));
+    StringBuilder values = new StringBuilder();
+    arguments
+        .members()
+        .values()
+        .forEach(value -> Texts.of(value, CHARACTERS - Math.min(CHARACTERS, values.length()))
+            .forEach(values::append));
+    texts.add(values.toString());
+    return texts;
+  }
+
+  private Traces trace(JsonValue result) {
+    Traces fresh = new Traces(TRACES_EACH);
+    int offset = 0;
+    for (String text : Texts.of(result, CHARACTERS)) {
+      // Decoded as well: a result may hold as base64 what goes out in plain text.
+      for (Decoded decoded : Decodings.of(text, Grams.LENGTH)) {
+        fresh.add(grams.of(decoded.text()), offset);
+        // A gap, so that the end of one text and the start of the next do not look like one run.
+        offset += decoded.text().length() + Grams.SURE;
+      }
+    }
+    return fresh;
+  }
+
+  private static Optional<Overlap> longest(Source source, int callsAgo, List<Reading> readings) {
+    int most = 0;
+    Decodings.Encoding encoding = Decodings.Encoding.PLAIN;
+    for (Reading reading : readings) {
+      int length = source.traces.longestRun(reading.hashes);
+      if (length > most) {
+        most = length;
+        encoding = reading.encoding;
+      }
+    }
+    return most == 0
+        ? Optional.empty()
+        : Optional.of(new Overlap(
+            source.server, source.tool, source.request, callsAgo, most, Overlap.name(encoding)));
+  }
+
+  /** Forgets the least used conversations, but never the one in use, and of those that stay the traces before the labels. */
+  private void forget() {
+    Iterator<Conversation> oldest = conversations.values().iterator();
+    while (oldest.hasNext() && (conversations.size() > CONVERSATIONS || traces > TRACES_IN_ALL)) {
+      Conversation conversation = oldest.next();
+      for (Source source : conversation.results) {
+        traces -= source.traces.size();
+      }
+      conversation.results.clear();
+      if (conversations.size() > CONVERSATIONS) {
+        oldest.remove();
+      }
+    }
+  }
+
+  private record Key(String principal, Optional<String> conversation) {
+    private static Key of(Origin origin) {
+      return new Key(origin.context().principal(), origin.context().conversation());
+    }
+  }
+
+  private record Source(String server, String tool, String request, Traces traces) {}
+
+  private static final class Reading {
+    private final Decodings.Encoding encoding;
+    private final long[] hashes;
+
+    private Reading(Decodings.Encoding encoding, long[] hashes) {
+      this.encoding = encoding;
+      this.hashes = hashes;
+    }
+  }
+
+  private static final class Conversation {
+    private final Set<String> labels = new TreeSet<>();
+    private final ArrayDeque<Source> results = new ArrayDeque<>();
+  }
+}

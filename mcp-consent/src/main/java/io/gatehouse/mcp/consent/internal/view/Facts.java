@@ -1,0 +1,145 @@
+package io.gatehouse.mcp.consent.internal.view;
+
+import static io.gatehouse.mcp.consent.internal.view.Screen.field;
+
+import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.consent.approval.Block.Field;
+import io.gatehouse.mcp.consent.policy.Reason;
+import io.gatehouse.mcp.consent.risk.EffectiveHints;
+import io.gatehouse.mcp.consent.risk.Hint;
+import io.gatehouse.mcp.consent.text.Message;
+import io.gatehouse.mcp.consent.text.SafeText;
+import io.gatehouse.mcp.spi.consent.Origin;
+import io.gatehouse.mcp.spi.consent.ServerIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What the host knows: who the server is, on whose behalf, what is believed about the tool, and why it is asked. */
+final class Facts {
+  private final Screen screen;
+
+  Facts(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** Who the server is. */
+  List<Field> server(Question question) {
+    Origin origin = question.request.origin();
+    List<Field> fields = new ArrayList<>();
+    fields.add(field("server", "Server", screen.name(origin.server())));
+    if (origin.identity() instanceof ServerIdentity.Stdio stdio) {
+      argv(fields, stdio.argv());
+      stdio.cwd().ifPresent(cwd -> fields.add(field("cwd", "Directory", screen.name(cwd))));
+    } else if (origin.identity() instanceof ServerIdentity.Http http) {
+      fields.add(field("endpoint", "Address", screen.name(http.endpoint().toString())));
+    }
+    for (String label : question.labels) {
+      fields.add(field("label", "Label", screen.name(label)));
+    }
+    return fields;
+  }
+
+  /** Every element on its own, so that none can pose as two (R-CONF-3). */
+  private void argv(List<Field> fields, List<String> argv) {
+    for (int i = 0; i < argv.size(); i++) {
+      fields.add(
+          i == 0
+              ? field("program", "Program", element(argv.get(0)))
+              : field("argument", "Argument " + i, element(argv.get(i))));
+    }
+  }
+
+  /** In quotes if it has a space, so that its ends are seen. */
+  private SafeText element(String element) {
+    return element.indexOf(' ') < 0 ? screen.name(element) : screen.quoted(element);
+  }
+
+  /** On whose behalf, and from where in the agent. */
+  List<Field> context(Origin origin) {
+    CallContext context = origin.context();
+    List<Field> fields = new ArrayList<>();
+    fields.add(field("principal", "For", screen.name(context.principal())));
+    context
+        .conversation()
+        .ifPresent(id -> fields.add(field("conversation", "Conversation", screen.name(id))));
+    context
+        .workspace()
+        .ifPresent(name -> fields.add(field("workspace", "Workspace", screen.name(name))));
+    if (!context.agentPath().isEmpty()) {
+      // Names have no spaces here, so this one separates them.
+      String path = context.agentPath().stream()
+          .map(name -> screen.name(name).display())
+          .collect(Collectors.joining(" > "));
+      fields.add(field("agent", "Agent", path));
+    }
+    origin
+        .continues()
+        .ifPresent(id -> fields.add(field("continues", "During request", screen.name(id))));
+    return fields;
+  }
+
+  /** What is believed about the tool, and on whose word. */
+  List<Field> hints(EffectiveHints hints) {
+    List<Field> fields = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    hint(fields, unknown, "destructive", "Destructive", hints.destructive());
+    hint(fields, unknown, "readOnly", "Read-only", hints.readOnly());
+    hint(fields, unknown, "idempotent", "Repeatable", hints.idempotent());
+    hint(fields, unknown, "executable", "Runs code", hints.executable());
+    hint(fields, unknown, "openWorld", "Reaches out", hints.openWorld());
+    if (!unknown.isEmpty()) {
+      String all = String.join(", ", unknown).toLowerCase(Locale.ROOT);
+      fields.add(field("hint.unknown", "Not known", "whether it is or does: " + all));
+    }
+    return fields;
+  }
+
+  private static void hint(
+      List<Field> fields, List<String> unknown, String code, String english, Hint hint) {
+    if (hint.value() == Hint.Value.UNKNOWN) {
+      unknown.add(english);
+    } else {
+      fields.add(field("hint." + code, english, words(hint)));
+    }
+  }
+
+  static String words(Hint hint) {
+    if (hint.value() == Hint.Value.UNKNOWN) {
+      return "not known";
+    }
+    String value = hint.value().name().toLowerCase(Locale.ROOT);
+    String source = switch (hint.source()) {
+      case SPEC_DEFAULT -> "the server says nothing";
+      case SERVER_CLAIM -> "claimed by the server";
+      case HEURISTIC -> "judged by its name and parameters";
+      case USER_ASSERTED -> "asserted by you";
+      case ADMIN_ASSERTED -> "asserted by your administrator";
+    };
+    return value + " (" + source + ")";
+  }
+
+  /** Why a person is asked: layer, rule and sentence of each reason. */
+  void why(List<Reason> reasons) {
+    List<Field> fields = new ArrayList<>();
+    for (Reason reason : reasons) {
+      fields.add(field(
+          "reason." + reason.layer().name().toLowerCase(Locale.ROOT),
+          layer(reason),
+          screen.text(reason.text())));
+      reason.rule().ifPresent(rule -> fields.add(field("rule", "  rule", screen.name(rule))));
+      reason
+          .source()
+          .ifPresent(source -> fields.add(field("source", "  written in", screen.name(source))));
+    }
+    if (fields.isEmpty()) {
+      fields.add(field("reason.default", "default", "no rule allows it without asking"));
+    }
+    screen.trusted(Message.of("heading.why", "Why you are asked"), fields);
+  }
+
+  private static String layer(Reason reason) {
+    return reason.layer().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}
