@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.consent;
 
+import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.consent.approval.ApprovalDesk;
 import io.gatehouse.mcp.consent.approval.Approver;
 import io.gatehouse.mcp.consent.audit.AuditEvent;
@@ -14,7 +15,10 @@ import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.spi.consent.ConsentEvent;
 import io.gatehouse.mcp.spi.consent.ConsentPolicy;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
+import io.gatehouse.mcp.spi.consent.Origin;
 import io.gatehouse.mcp.spi.consent.Resumption;
+import io.gatehouse.mcp.spi.consent.ServerIdentity;
+import io.gatehouse.mcp.spi.consent.ServerOffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,6 +80,18 @@ public final class ConsentGateway implements ConsentPolicy, AutoCloseable {
     return parts.explainer().explain(request);
   }
 
+  /**
+   * Says what would be believed about what a server offers: effective hints, pins, warnings. Asks nobody and notes nothing.
+   *
+   * @param server the host's alias
+   */
+  public OfferAssessment assess(
+      String server, ServerIdentity identity, CallContext context, ServerOffer offer) {
+    Origin origin = new Origin(
+        "assessment", server, identity, context, parts.clock().instant(), Optional.empty());
+    return parts.assessor().assess(origin, offer);
+  }
+
   /** The rules in force, files included. */
   public ConsentRules rules() {
     return parts.policies().rules();
@@ -104,6 +120,14 @@ public final class ConsentGateway implements ConsentPolicy, AutoCloseable {
         .noted(
             AuditEvent.GRANT_REVOKED,
             JsonObject.of("server", server.server().toString(), "by", by));
+  }
+
+  /**
+   * Has the next review of a server put to a person though nothing changed, so that more or fewer of its tools are exposed. Until
+   * it is answered, what was accepted holds.
+   */
+  public void reopen(ServerIdentity server, String principal) {
+    parts.pins().reopen(principal, server.digest());
   }
 
   /** Stops everything in {@code scope} at once, until it is released. */

@@ -191,13 +191,13 @@ public final class ConsentGatewayBuilder {
     Conversations conversations = new Conversations(traced);
     Exposure exposure = new Exposure();
     Details details = new Details(accepted, exposure);
+    Neighbours neighbours = new Neighbours(accepted);
     Weigher weigher = new Weigher(
         policies,
         brake,
         accepted,
         memory,
-        new Signals(
-            Floors.protecting(ProtectedPaths.and(protectedPaths)), new Neighbours(accepted)),
+        new Signals(Floors.protecting(ProtectedPaths.and(protectedPaths)), neighbours),
         conversations,
         layers,
         approver != null || desk != null,
@@ -227,12 +227,14 @@ public final class ConsentGatewayBuilder {
         new Observer(journal, questions, resumer, weigher),
         resumer,
         new Explainer(weigher, memory),
+        new Assessor(policies, accepted, neighbours),
         policies,
         memory,
         accepted,
         brake,
         fatigue,
-        journal));
+        journal,
+        clock));
   }
 
   private Executor threads() {

@@ -2,6 +2,7 @@ package io.gatehouse.mcp.consent;
 
 import io.gatehouse.mcp.consent.limit.Fatigue;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
+import java.time.Clock;
 
 /** The parts of a gateway, as {@link ConsentGatewayBuilder} put them together. */
 record GatewayParts(
@@ -9,9 +10,11 @@ record GatewayParts(
     Observer observer,
     Resumer resumer,
     Explainer explainer,
+    Assessor assessor,
     Policies policies,
     Memory memory,
     Pins pins,
     KillSwitch brake,
     Fatigue fatigue,
-    Journal journal) {}
+    Journal journal,
+    Clock clock) {}

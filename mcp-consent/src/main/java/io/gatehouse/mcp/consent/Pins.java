@@ -17,6 +17,7 @@ import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What was accepted before, as a voice in a decision. A server that was accepted may be started again as it was, an offer that was
@@ -24,6 +25,9 @@ import java.util.Set;
  */
 final class Pins {
   private final ToolPins pins;
+  private final Set<Accepted> reopened = ConcurrentHashMap.newKeySet();
+
+  private record Accepted(String principal, Fingerprint server) {}
 
   Pins(ToolPins pins) {
     this.pins = pins;
@@ -61,7 +65,19 @@ final class Pins {
           ? Verdict.allow(Reason.of(Layer.PINS, "pinned", "the definition is the one you accepted"))
           : ask("changed", "the tool is not what you accepted");
     }
+    if (report.isPresent() && reopened.contains(key(request.origin()))) {
+      return ask("asked_for", "a person wants to look at it again");
+    }
     return report.map(Pins::reviewed).orElse(Verdict.abstain());
+  }
+
+  /** Has the next review put to a person, though nothing changed. */
+  void reopen(String principal, Fingerprint server) {
+    reopened.add(new Accepted(principal, server));
+  }
+
+  private static Accepted key(Origin origin) {
+    return new Accepted(origin.context().principal(), origin.identity().digest());
   }
 
   private static Verdict reviewed(PinReport report) {
@@ -79,6 +95,11 @@ final class Pins {
     return Verdict.ask(AskTerms.usual(), Reason.of(Layer.PINS, code, why));
   }
 
+  /** How a definition stands to what was accepted. */
+  PinState state(Origin origin, ToolDefinition tool) {
+    return pins.state(origin.context().principal(), origin.identity().digest(), tool);
+  }
+
   /** What changed since the tool was accepted. */
   DefinitionChange change(ConsentRequest.ChangedDefinition request) {
     return pins.change(principal(request), server(request), request.after());
@@ -87,6 +108,7 @@ final class Pins {
   /** Records that {@code offer} was accepted with these tools exposed. */
   void accept(Origin origin, ServerOffer offer, Set<String> exposed, String by) {
     pins.accept(origin.context().principal(), origin.identity().digest(), offer, exposed, by);
+    reopened.remove(key(origin));
   }
 
   /** Records that a changed or new tool was accepted. */

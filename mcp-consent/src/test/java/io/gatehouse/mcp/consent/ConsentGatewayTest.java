@@ -141,6 +141,20 @@ final class ConsentGatewayTest {
   }
 
   @Test
+  void asksAboutAnAcceptedServerAgainIfAPersonWantsThat() throws InterruptedException {
+    ConsentGateway gateway = accepted(builder());
+    ConsentRequest.ReviewServer review = github.review(READ, WRITE, DELETE);
+    gateway.reopen(review.origin().identity(), "alice");
+    person = view -> view.answer("readOnly");
+
+    ConsentDecision decision = gateway.decide(review);
+
+    assertThat(((Allow) decision).exposed()).contains(Set.of("get_issue"));
+    gateway.decide(github.review(READ, WRITE, DELETE));
+    assertThat(shown).hasSize(1);
+  }
+
+  @Test
   void asksAgainAboutTheSameAliasAtAnotherAddress() throws InterruptedException {
     ConsentGateway gateway = accepted(builder());
 

@@ -1,14 +1,17 @@
 package io.gatehouse.mcp.console;
 
+import io.gatehouse.mcp.consent.approval.ApprovalView;
+import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.json.JsonString;
 import io.gatehouse.mcp.json.JsonValue;
-import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +19,7 @@ import java.util.Set;
 /** Answers from a file instead of a person: JSON Lines, the first that matches wins. */
 final class Answers {
   private static final Set<String> MEMBERS =
-      Set.of("kind", "server", "tool", "choice", "edited", "content");
+      Set.of("kind", "server", "tool", "choice", "edited", "content", "tools", "typed");
 
   private final List<Answer> answers;
 
@@ -25,6 +28,8 @@ final class Answers {
    *
    * @param edited replaces the arguments of a tool
    * @param content fills a form
+   * @param tools what {@code pickTools} exposes
+   * @param typed the word that some approvals have to be typed with
    */
   record Answer(
       String kind,
@@ -32,7 +37,9 @@ final class Answers {
       String tool,
       String choice,
       Optional<JsonObject> edited,
-      Optional<JsonObject> content) {}
+      Optional<JsonObject> content,
+      Set<String> tools,
+      Optional<String> typed) {}
 
   private Answers(List<Answer> answers) {
     this.answers = answers;
@@ -54,19 +61,19 @@ final class Answers {
     return new Answers(answers);
   }
 
-  /** The answer to {@code request}, if there is one. */
-  Optional<Answer> to(ConsentRequest request) {
-    String server = request.origin().server();
-    String tool = request instanceof ConsentRequest.CallTool call
-        ? call.tool().tool().name()
-        : request instanceof ConsentRequest.ChangedDefinition change
-            ? change.after().tool().name()
-            : "";
+  /** The answer to a question, if there is one. */
+  Optional<Answer> to(ApprovalView view) {
+    String tool = Shown.tool(view).orElse("");
     return answers.stream()
-        .filter(a -> matches(a.kind(), request.kind()))
-        .filter(a -> matches(a.server(), server))
+        .filter(a -> matches(a.kind(), view.kind()))
+        .filter(a -> matches(a.server(), view.server()))
         .filter(a -> matches(a.tool(), tool))
         .findFirst();
+  }
+
+  /** Whether a line names this kind of question, and not just any. */
+  boolean name(String kind) {
+    return answers.stream().anyMatch(a -> a.kind().equals(kind));
   }
 
   private static Answer answer(String line, String where) {
@@ -91,7 +98,19 @@ final class Answers {
         json.string("tool").orElse("*"),
         json.string("choice").orElseThrow(() -> new UsageException(where + " /choice is missing")),
         json.object("edited"),
-        json.object("content"));
+        json.object("content"),
+        tools(json),
+        json.string("typed"));
+  }
+
+  private static Set<String> tools(JsonObject json) {
+    Set<String> tools = new HashSet<>();
+    for (JsonValue tool : json.array("tools").orElse(JsonArray.empty())) {
+      if (tool instanceof JsonString name) {
+        tools.add(name.value());
+      }
+    }
+    return tools;
   }
 
   /** Whether {@code text} fits {@code pattern}, in which an asterisk stands for any characters. */

@@ -3,6 +3,10 @@ package io.gatehouse.mcp.console;
 import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.McpClient;
 import io.gatehouse.mcp.McpHost;
+import io.gatehouse.mcp.consent.ConsentGateway;
+import io.gatehouse.mcp.consent.OfferAssessment;
+import io.gatehouse.mcp.consent.limit.KillSwitch;
+import io.gatehouse.mcp.consent.risk.Warning;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
@@ -16,18 +20,24 @@ import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What the console can do with a host. Results go to {@code out}, and nothing else does. */
 final class Commands {
   private final McpHost host;
+  private final ConsentGateway gateway;
+  private final Options options;
   private final CallContext context;
   private final boolean json;
   private final PrintStream out;
 
-  Commands(McpHost host, CallContext context, boolean json, PrintStream out) {
+  Commands(McpHost host, ConsentGateway gateway, Options options, PrintStream out) {
     this.host = host;
-    this.context = context;
-    this.json = json;
+    this.gateway = gateway;
+    this.options = options;
+    this.context = options.context();
+    this.json = options.json();
     this.out = out;
   }
 
@@ -52,7 +62,8 @@ final class Commands {
       McpClient client = client(server);
       ServerOffer offer = client.offer(context);
       if (json) {
-        documents.add(Render.offer(server, client.identity().digest().toString(), offer));
+        documents.add(Render.offer(
+            server, client.identity().digest().toString(), offer, assess(client, offer)));
       } else {
         print(server, client, offer);
       }
@@ -64,6 +75,10 @@ final class Commands {
               : JsonArray.copyOf(documents).toJson());
     }
     return Exit.DONE;
+  }
+
+  private OfferAssessment assess(McpClient client, ServerOffer offer) {
+    return gateway.assess(client.alias(), client.identity(), context, offer);
   }
 
   private void print(String server, McpClient client, ServerOffer offer) {
@@ -79,11 +94,18 @@ final class Commands {
         .description()
         .instructions()
         .ifPresent(text -> out.println("  instructions " + Texts.quoted(text)));
+    OfferAssessment assessment = assess(client, offer);
     for (ToolDefinition definition : offer.tools()) {
       out.println("  tool      "
           + Texts.quoted(definition.tool().name())
           + (definition.tool().annotations().readOnly() ? " (claims to be read-only)" : "")
+          + " "
+          + assessment.of(definition).pin().name().toLowerCase(Locale.ROOT)
           + definition.tool().description().map(d -> "  " + Texts.quoted(d)).orElse(""));
+    }
+    for (Warning warning : assessment.warnings()) {
+      out.println(
+          "  " + warning.risk() + "  " + Texts.printable(warning.message().english()));
     }
     offer.resources().forEach(r -> out.println("  resource  " + Texts.quoted(r.uri())));
     offer
@@ -117,6 +139,49 @@ final class Commands {
     return Exit.DONE;
   }
 
+  /** The aliases of all servers. */
+  List<String> servers() {
+    return host.servers();
+  }
+
+  /** Prints the tools that a review has exposed. */
+  void tools(String server) {
+    for (ToolDefinition definition : client(server).tools(context)) {
+      out.println(Texts.quoted(definition.tool().name()));
+    }
+  }
+
+  /** Reviews a server again. */
+  void review(String server) {
+    McpClient client = client(server);
+    gateway.reopen(client.identity(), context.principal());
+    client.review(context);
+  }
+
+  /** Pulls the brake. */
+  void stop(Optional<String> server) {
+    gateway.stop(scope(server), context.principal(), "said so at the console");
+    out.println("stopped");
+  }
+
+  /** Lets it go. */
+  void release(Optional<String> server) {
+    gateway.release(scope(server), context.principal());
+    out.println("released");
+  }
+
+  private static KillSwitch.Scope scope(Optional<String> server) {
+    return server
+        .<KillSwitch.Scope>map(KillSwitch.Scope.Server::new)
+        .orElse(new KillSwitch.Scope.Everything());
+  }
+
+  /** Checks the audit log this console writes. */
+  void audit() {
+    new AuditCommands(json, out, out)
+        .run(List.of("audit", "verify", options.state().resolve("audit.jsonl").toString()));
+  }
+
   McpClient client(String server) {
     if (!host.servers().contains(server)) {
       throw new UsageException(
@@ -131,7 +196,7 @@ final class Commands {
     }
   }
 
-  private static JsonObject object(List<String> words, int at) {
+  static JsonObject object(List<String> words, int at) {
     if (words.size() <= at) {
       return JsonObject.empty();
     }

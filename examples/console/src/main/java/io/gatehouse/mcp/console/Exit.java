@@ -7,6 +7,8 @@ import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.InvalidRequestException;
 import io.gatehouse.mcp.McpException;
 import io.gatehouse.mcp.config.ConfigException;
+import io.gatehouse.mcp.consent.StoreException;
+import io.gatehouse.mcp.consent.policy.PolicyException;
 import java.io.PrintStream;
 
 /** Exit codes of the console and what is said with them. */
@@ -24,6 +26,12 @@ final class Exit {
   static int of(McpException failure, PrintStream err) {
     if (failure instanceof ConfigException config) {
       config.problems().forEach(problem -> err.println(problem));
+      return USAGE;
+    } else if (failure instanceof PolicyException policy) {
+      policy.problems().forEach(problem -> err.println(problem));
+      return USAGE;
+    } else if (failure instanceof StoreException) {
+      err.println(failure.getMessage() + " (nothing was sent)");
       return USAGE;
     } else if (failure instanceof ConsentDeniedException
         || failure instanceof ConsentPendingException) {

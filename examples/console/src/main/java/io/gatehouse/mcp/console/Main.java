@@ -1,25 +1,30 @@
 package io.gatehouse.mcp.console;
 
-import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.McpException;
 import io.gatehouse.mcp.McpHost;
+import io.gatehouse.mcp.consent.ConsentGateway;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.Set;
 
 /** The entry point: arguments in, exit code out. */
 public final class Main {
-  private static final Set<String> LATER =
-      Set.of("demo", "login", "logout", "grants", "policy", "audit");
+  private static final Set<String> LATER = Set.of("demo", "login", "logout");
   private static final String HELP = """
       gatehouse shell      [options]                  interactive
       gatehouse inspect    [options] [SERVER]         what a server is and offers, before anything of it is used
       gatehouse call       [options] SERVER TOOL JSON
       gatehouse read       [options] SERVER URI
       gatehouse prompt     [options] SERVER NAME [JSON]
+      gatehouse grants     [options] list | revoke ID  what is remembered, and forgetting it
+      gatehouse policy     check FILE | explain FILE SERVER TOOL JSON
+      gatehouse audit      verify FILE | show FILE
 
       --config FILE        servers in the form of .mcp.json; repeatable; ./.mcp.json if none is given
+      --policy FILE        your policy document; without one, everything is asked
+      --managed-policy F   the administrator's policy document
       --answers FILE       answers for questions, JSON Lines, instead of a terminal
-      --state DIR          what is remembered about servers
+      --state DIR          what is remembered: grants, accepted servers, audit log
       --protocol MODE      auto, legacy, or a revision such as 2026-07-28
       --timeout SECONDS    per request, people's thinking not counted
       --principal NAME     on whose behalf
@@ -57,15 +62,25 @@ public final class Main {
     if (LATER.contains(command)) {
       throw new UsageException(command + " is not available in this version");
     }
+    if (command.equals("audit")) {
+      return new AuditCommands(options.json(), out, err).run(options.words());
+    } else if (command.equals("policy")) {
+      return new PolicyCommands(options, out, err).run();
+    }
     Terminal terminal = Terminal.system(err);
-    TerminalPolicy policy =
-        new TerminalPolicy(options.answers().map(Answers::read), terminal, err, options.json());
-    CallContext context = CallContext.of(options.principal());
-    try (McpHost host = Hosts.build(options, policy, terminal, err)) {
-      Commands commands = new Commands(host, context, options.json(), out);
-      return command.equals("shell")
-          ? new Shell(host, commands, context, terminal, out, err).run()
-          : commands.run(options.words());
+    Optional<Answers> answers = options.answers().map(Answers::read);
+    Approvals approvals = new Approvals(answers, terminal, err, options.json());
+    try (ConsentGateway gateway = Gates.build(options, answers, approvals)) {
+      GrantCommands grants = new GrantCommands(gateway, options, out);
+      if (command.equals("grants")) {
+        return grants.run(options.words());
+      }
+      try (McpHost host = Hosts.build(options, gateway, terminal, err)) {
+        Commands commands = new Commands(host, gateway, options, out);
+        return command.equals("shell")
+            ? new Shell(commands, grants, terminal, out, err).run()
+            : commands.run(options.words());
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.console;
 
+import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.ProtocolMode;
 import io.gatehouse.mcp.protocol.ProtocolVersion;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The command line.
@@ -16,16 +18,21 @@ import java.util.Optional;
 record Options(
     List<String> words,
     List<Path> configs,
+    Optional<Path> policy,
+    Optional<Path> managedPolicy,
     Optional<Path> answers,
     Path state,
     Optional<ProtocolMode> protocol,
     Duration timeout,
     boolean json,
     String principal) {
+  private static final String CONVERSATION = "console-" + UUID.randomUUID();
 
   static Options parse(String... args) {
     List<String> words = new ArrayList<>();
     List<Path> configs = new ArrayList<>();
+    Optional<Path> policy = Optional.empty();
+    Optional<Path> managedPolicy = Optional.empty();
     Optional<Path> answers = Optional.empty();
     Path state = defaultState();
     Optional<ProtocolMode> protocol = Optional.empty();
@@ -42,9 +49,8 @@ record Options(
         case "--timeout" -> timeout = seconds(value(args, ++i, arg));
         case "--principal" -> principal = value(args, ++i, arg);
         case "--json" -> json = true;
-        case "--policy", "--managed-policy" ->
-          throw new UsageException(
-              arg + " is not available in this version: it comes with mcp-consent");
+        case "--policy" -> policy = Optional.of(Path.of(value(args, ++i, arg)));
+        case "--managed-policy" -> managedPolicy = Optional.of(Path.of(value(args, ++i, arg)));
         default -> {
           if (arg.startsWith("--") && arg.length() > 2) {
             throw new UsageException("unknown option " + arg);
@@ -56,7 +62,13 @@ record Options(
     if (configs.isEmpty()) {
       configs.add(Path.of(".mcp.json"));
     }
-    return new Options(words, configs, answers, state, protocol, timeout, json, principal);
+    return new Options(
+        words, configs, policy, managedPolicy, answers, state, protocol, timeout, json, principal);
+  }
+
+  /** On whose behalf, in a conversation that lasts as long as this process. */
+  CallContext context() {
+    return CallContext.of(principal).inConversation(CONVERSATION);
   }
 
   private static String value(String[] args, int at, String option) {

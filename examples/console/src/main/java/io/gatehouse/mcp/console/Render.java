@@ -1,5 +1,8 @@
 package io.gatehouse.mcp.console;
 
+import io.gatehouse.mcp.consent.OfferAssessment;
+import io.gatehouse.mcp.consent.risk.Hint;
+import io.gatehouse.mcp.consent.risk.Warning;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.CallToolResult;
@@ -12,6 +15,7 @@ import io.gatehouse.mcp.spi.consent.Finding;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Results as a script or a person reads them. */
@@ -39,10 +43,11 @@ final class Render {
   }
 
   /** What {@code inspect --json} prints. */
-  static JsonObject offer(String alias, String identity, ServerOffer offer) {
+  static JsonObject offer(
+      String alias, String identity, ServerOffer offer, OfferAssessment assessment) {
     return JsonObject.builder()
         .put("server", JsonObject.of("alias", alias, "identity", identity))
-        .put("era", offer.description().era().name().toLowerCase(java.util.Locale.ROOT))
+        .put("era", offer.description().era().name().toLowerCase(Locale.ROOT))
         .put("protocolVersion", offer.description().protocolVersion().value())
         .put(
             "serverInfo",
@@ -51,7 +56,9 @@ final class Render {
         .put("instructions", offer.description().instructions().orElse(null))
         .put(
             "tools",
-            JsonArray.copyOf(offer.tools().stream().map(Render::definition).toList()))
+            JsonArray.copyOf(offer.tools().stream()
+                .map(tool -> definition(tool, assessment.of(tool)))
+                .toList()))
         .put(
             "resources",
             JsonArray.copyOf(offer.resources().stream().map(r -> r.json()).toList()))
@@ -64,10 +71,12 @@ final class Render {
             JsonArray.copyOf(offer.prompts().stream().map(p -> p.json()).toList()))
         .put("authorization", null) // known once mcp-oauth exists
         .put("findings", findings(offer.findings()))
+        .put("warnings", warnings(assessment.warnings()))
         .build();
   }
 
-  private static JsonObject definition(ToolDefinition definition) {
+  private static JsonObject definition(
+      ToolDefinition definition, OfferAssessment.OfferedTool assessed) {
     ToolAnnotations hints = definition.tool().annotations();
     return definition
         .tool()
@@ -80,6 +89,15 @@ final class Render {
                 "destructive", hint(hints.destructive(), definition, "destructiveHint"),
                 "idempotent", hint(hints.idempotent(), definition, "idempotentHint"),
                 "openWorld", hint(hints.openWorld(), definition, "openWorldHint")))
+        .with(
+            "effectiveHints",
+            JsonObject.of(
+                "readOnly", effective(assessed.hints().readOnly()),
+                "destructive", effective(assessed.hints().destructive()),
+                "idempotent", effective(assessed.hints().idempotent()),
+                "openWorld", effective(assessed.hints().openWorld()),
+                "executable", effective(assessed.hints().executable())))
+        .with("pin", assessed.pin().name().toLowerCase(Locale.ROOT))
         .with("findings", findings(definition.findings()));
   }
 
@@ -91,6 +109,21 @@ final class Render {
         .map(a -> a.bool(name).isPresent())
         .orElse(false);
     return JsonObject.of("value", value, "source", claimed ? "server_claim" : "spec_default");
+  }
+
+  private static JsonObject effective(Hint hint) {
+    return JsonObject.of(
+        "value", hint.value().name().toLowerCase(Locale.ROOT),
+        "source", hint.source().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static JsonArray warnings(List<Warning> warnings) {
+    return JsonArray.copyOf(warnings.stream()
+        .map(w -> JsonObject.of(
+            "risk", w.risk().name().toLowerCase(Locale.ROOT),
+            "code", w.message().code(),
+            "text", w.message().english()))
+        .toList());
   }
 
   private static JsonArray findings(List<Finding> findings) {

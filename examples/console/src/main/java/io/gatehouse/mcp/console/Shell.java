@@ -1,12 +1,10 @@
 package io.gatehouse.mcp.console;
 
-import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.McpException;
-import io.gatehouse.mcp.McpHost;
-import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The interactive form: one host, many commands. A failure is told and the shell goes on. */
 final class Shell {
@@ -18,27 +16,29 @@ final class Shell {
       /read SERVER URI             reads a resource
       /prompt SERVER NAME [JSON]   gets a prompt
       /review SERVER               reviews the server again
+      /grants                      what is remembered
+      /revoke ID                   forgets it
+      /kill [SERVER]               stops a server, or everything, at once
+      /release [SERVER]            lets it go on
+      /audit                       checks the audit log
       /help                        this
       /quit                        leaves; so does the end of input
       """;
 
-  private final McpHost host;
   private final Commands commands;
-  private final CallContext context;
+  private final GrantCommands grants;
   private final Terminal terminal;
   private final PrintStream out;
   private final PrintStream err;
 
   Shell(
-      McpHost host,
       Commands commands,
-      CallContext context,
+      GrantCommands grants,
       Terminal terminal,
       PrintStream out,
       PrintStream err) {
-    this.host = host;
     this.commands = commands;
-    this.context = context;
+    this.grants = grants;
     this.terminal = terminal;
     this.out = out;
     this.err = err;
@@ -49,7 +49,7 @@ final class Shell {
       throw new UsageException(
           "shell needs a terminal; use call, read or prompt with --answers in scripts");
     }
-    err.println("servers: " + host.servers() + "; /help for help");
+    err.println("servers: " + commands.servers() + "; /help for help");
     while (true) {
       String line = terminal.ask("gatehouse> ");
       if ((line.isEmpty() && terminal.ended()) || line.trim().equals("/quit")) {
@@ -69,9 +69,15 @@ final class Shell {
 
   private void obey(List<String> words) {
     switch (words.get(0)) {
-      case "/mcp" -> host.servers().forEach(out::println);
-      case "/tools" -> tools(words);
-      case "/review" -> commands.client(one(words)).review(context);
+      case "/mcp" -> commands.servers().forEach(out::println);
+      case "/tools" -> commands.tools(one(words));
+      case "/review" -> commands.review(one(words));
+      case "/grants" -> grants.run(List.of("grants", "list"));
+      case "/revoke" -> grants.run(List.of("grants", "revoke", one(words)));
+      case "/kill" -> commands.stop(words.size() > 1 ? Optional.of(one(words)) : Optional.empty());
+      case "/release" ->
+        commands.release(words.size() > 1 ? Optional.of(one(words)) : Optional.empty());
+      case "/audit" -> commands.audit();
       case "/help" -> out.print(HELP);
       case "/inspect", "/call", "/read", "/prompt" -> {
         List<String> plain = new ArrayList<>(words);
@@ -79,12 +85,6 @@ final class Shell {
         commands.run(plain);
       }
       default -> throw new UsageException("unknown: /help lists what there is");
-    }
-  }
-
-  private void tools(List<String> words) {
-    for (ToolDefinition definition : commands.client(one(words)).tools(context)) {
-      out.println(Texts.quoted(definition.tool().name()));
     }
   }
 

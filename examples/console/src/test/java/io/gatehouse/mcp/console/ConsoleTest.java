@@ -52,7 +52,11 @@ class ConsoleTest {
     assertThat(run(ALL, "call", "tiny", "echo", "{\n  \"n\": 1\n}")).isEqualTo(0);
     assertThat(out).isEqualTo("{\"n\":1}\n");
     assertThat(err)
-        .contains("start a server", "use what a server offers", "call a tool", "\"n\" = 1");
+        .contains(
+            "Run the program of tiny",
+            "Let the model use what tiny offers",
+            "Call the tool echo",
+            "/n = 1");
   }
 
   @Test
@@ -97,7 +101,78 @@ class ConsoleTest {
   void approveOnceOfAReviewMeansReadOnlyTools() throws IOException {
     assertThat(run(ALL, "call", "tiny", "write", "{}")).isEqualTo(2);
     assertThat(err).contains("the review does not expose that tool");
+
+    assertThat(run(ALL_TOOLS, "call", "tiny", "write", "{}"))
+        .as("what was accepted is not asked again")
+        .isEqualTo(2);
+    assertThat(run("", "grants", "revoke", accepted())).isEqualTo(0);
     assertThat(run(ALL_TOOLS, "call", "tiny", "write", "{}")).isEqualTo(0);
+  }
+
+  /** The id under which the accepted server is listed. */
+  private String accepted() throws IOException {
+    run("", "grants", "list", "--json");
+    JsonObject server = (JsonObject) ((JsonObject) JsonValue.parse(out.trim()))
+        .array("servers")
+        .orElseThrow()
+        .get(0);
+    return server.string("id").orElseThrow();
+  }
+
+  @Test
+  void remembersAnAnswerForIdenticalArgumentsAndForgetsItAgain() throws IOException {
+    String exact = "{\"kind\":\"callTool\",\"choice\":\"approveExact\"}\n" + ALL;
+    assertThat(run(exact, "call", "tiny", "echo", "{\"n\":1}")).isEqualTo(0);
+
+    assertThat(run("", "call", "tiny", "echo", "{\"n\":1}")).isEqualTo(0);
+    assertThat(run("", "call", "tiny", "echo", "{\"n\":2}")).isEqualTo(3);
+
+    run("", "grants", "list", "--json");
+    JsonObject grant = (JsonObject)
+        ((JsonObject) JsonValue.parse(out.trim())).array("grants").orElseThrow().get(0);
+    assertThat(run("", "grants", "revoke", grant.string("id").orElseThrow())).isEqualTo(0);
+    assertThat(run("", "call", "tiny", "echo", "{\"n\":1}")).isEqualTo(3);
+  }
+
+  @Test
+  void letsAPolicyAllowAndDeny() throws IOException {
+    run(ALL, "inspect", "tiny");
+    Path policy = Files.writeString(
+        dir.resolve("policy.json"),
+        "{\"version\":1,\"id\":\"mine\",\"allow\":[{\"id\":\"small\",\"tool\":\"mcp__tiny__echo\","
+            + "\"args\":{\"/n\":{\"le\":5}}}]}");
+    assertThat(run(ALL, "call", "tiny", "echo", "{\"n\":1}")).isEqualTo(0);
+
+    String[] with = {"call", "--policy", policy.toString(), "tiny", "echo", "{\"n\":2}"};
+    assertThat(run("", with)).isEqualTo(0);
+    with[5] = "{\"n\":6}";
+    assertThat(run("", with)).isEqualTo(3);
+    assertThat(run("", "policy", "explain", policy.toString(), "tiny", "echo", "{\"n\":6}"))
+        .isEqualTo(0);
+    assertThat(out).contains("ask", "small");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAPolicyAndWhere() throws IOException {
+    Path policy =
+        Files.writeString(dir.resolve("policy.json"), "{\"version\":1,\"id\":\"x\",\"alow\":[]}");
+
+    assertThat(run("", "policy", "check", policy.toString())).isEqualTo(2);
+    assertThat(err).contains("policy.json", "/alow");
+  }
+
+  @Test
+  void keepsAnAuditLogThatShowsWhenItWasChanged() throws IOException {
+    run(ALL, "call", "tiny", "echo", "{\"n\":1}");
+    Path log = dir.resolve("state").resolve("audit.jsonl");
+    assertThat(run("", "audit", "verify", log.toString())).isEqualTo(0);
+    assertThat(run("", "audit", "show", log.toString())).isEqualTo(0);
+    assertThat(out).contains("mcp.consent.decision", "tool=echo", "mcp.consent.dispatch");
+
+    Files.writeString(log, Files.readString(log).replaceFirst("echo", "ecco"));
+
+    assertThat(run("", "audit", "verify", log.toString())).isEqualTo(2);
+    assertThat(err).contains("audit.jsonl line");
   }
 
   @Test
@@ -167,7 +242,7 @@ class ConsoleTest {
       2 | call nowhere echo {}       | no server is called
       2 | frobnicate                 | unknown command
       2 | demo                       | not available in this version
-      2 | call --policy p tiny e {}  | not available in this version
+      2 | call --policy p tiny e {}  | there is no such policy file
       2 | call --timeout 0 tiny e {} | --timeout
       2 | call --protocol 1999 t e   | --protocol
       5 | call --timeout 1 tiny hang | outcome unknown

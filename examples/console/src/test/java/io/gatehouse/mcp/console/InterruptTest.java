@@ -56,7 +56,7 @@ class InterruptTest {
         .start();
     try (BufferedReader err = new BufferedReader(
         new InputStreamReader(console.getErrorStream(), StandardCharsets.UTF_8))) {
-      for (String line = err.readLine(); line != null && !line.contains("call a tool"); ) {
+      for (String line = err.readLine(); line != null && !line.contains("Call the tool"); ) {
         line = err.readLine();
       }
       ProcessHandle server =
