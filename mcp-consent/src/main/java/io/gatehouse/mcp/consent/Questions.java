@@ -69,7 +69,7 @@ final class Questions {
   /** What a person is shown about a request, on which terms and for which reasons. */
   ApprovalView view(Weighing weighing, AskTerms terms, List<Reason> reasons) {
     Instant now = clock.instant();
-    ConsentRequest request = weighing.request();
+    ConsentRequest request = Releases.shown(weighing.request());
     Question.Builder question = Question.builder(request, terms)
         .reasons(reasons)
         .warnings(weighing.warnings())

@@ -294,6 +294,17 @@ final class ConsentGatewayTest {
     Allow released = (Allow) gateway.decide(github.release(call(READ), result));
 
     assertThat(released.replacement().orElseThrow().toJson()).doesNotContain(token);
+    assertThat(shown.get(0).json().toJson()).doesNotContain(token);
+  }
+
+  @Test
+  void showsAnArgumentThatIsACredentialByItsLengthOnly() throws InterruptedException {
+    String token = "ghp_" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0dF3gH6";
+
+    accepted(builder()).decide(github.call(WRITE, JsonObject.of("note", token)));
+
+    assertThat(shown.get(0).json().toJson()).doesNotContain(token);
+    assertThat(shown.get(0).asText()).contains("hidden: 40 characters");
   }
 
   @Test

@@ -115,18 +115,18 @@ public final class DefinitionScanner {
 
   private void texts(String where, List<String> texts, List<Warning> warnings) {
     long size = 0;
-    boolean instructs = false;
+    Risk instructs = Risk.LOW;
     boolean hidden = false;
     String mentioned = "";
     for (String text : texts) {
       size += text.length();
-      instructs |= InstructionText.isIn(text);
+      instructs = instructs.max(InstructionText.risk(text));
       hidden |= hides(text);
       mentioned = mentioned.isEmpty() ? mention(text) : mentioned;
     }
-    if (instructs) {
-      warnings.add(
-          Warnings.high("instruction_like", "text of {where} speaks to the model", "where", where));
+    if (instructs != Risk.LOW) {
+      warnings.add(Warnings.of(
+          instructs, "instruction_like", "text of {where} speaks to the model", "where", where));
     }
     if (hidden) {
       warnings.add(

@@ -9,7 +9,7 @@ final class InstructionText {
   private static final int MAX = 1_000_000;
 
   // In small letters, with one space for everything that is neither letter nor digit.
-  private static final List<String> PHRASES = List.of(
+  private static final List<String> ORDERS = List.of(
       " ignore previous ",
       " ignore all previous ",
       " ignore the previous ",
@@ -22,33 +22,17 @@ final class InstructionText {
       " forget previous ",
       " previous instructions ",
       " system prompt ",
-      " new instructions ",
-      " you must ",
-      " you should always ",
-      " always call ",
-      " always use ",
-      " always run ",
-      " before using ",
-      " before calling ",
-      " before you use ",
       " do not tell ",
       " do not mention ",
       " don t tell ",
       " don t mention ",
       " never mention ",
       " without telling ",
-      " without asking ",
       " do not inform ",
-      " do not ask ",
       " not notify ",
       " hide this ",
       " keep this secret ",
       " secretly ",
-      " silently ",
-      " bcc ",
-      " instead of the user ",
-      " pretend ",
-      " act as ",
       " you are now ",
       " user approved ",
       " user has approved ",
@@ -65,6 +49,26 @@ final class InstructionText {
       " ignora las instrucciones ",
       " ignoriere ",
       " ignorez les instructions ");
+
+  /** What honest descriptions say as well: worth a look, no alarm. */
+  private static final List<String> ADVICE = List.of(
+      " you must ",
+      " you should always ",
+      " always call ",
+      " always use ",
+      " always run ",
+      " before using ",
+      " before calling ",
+      " before you use ",
+      " silently ",
+      " bcc ",
+      " instead of the user ",
+      " pretend ",
+      " act as ",
+      " without asking ",
+      " do not ask ",
+      " new instructions ");
+
   private static final List<String> TAGS = List.of(
       "<important",
       "<system",
@@ -77,14 +81,15 @@ final class InstructionText {
 
   private InstructionText() {}
 
-  static boolean isIn(String text) {
+  /** How much a text speaks to a model: {@code HIGH} for orders, {@code MEDIUM} for advice, {@code LOW} for neither. */
+  static Risk risk(String text) {
     String head = text.length() <= MAX ? text : text.substring(0, MAX);
     String plain = words(head);
-    if (PHRASES.stream().anyMatch(plain::contains)) {
-      return true;
-    }
     String lower = head.toLowerCase(Locale.ROOT);
-    return TAGS.stream().anyMatch(lower::contains);
+    if (ORDERS.stream().anyMatch(plain::contains) || TAGS.stream().anyMatch(lower::contains)) {
+      return Risk.HIGH;
+    }
+    return ADVICE.stream().anyMatch(plain::contains) ? Risk.MEDIUM : Risk.LOW;
   }
 
   /** Small letters and digits, with one space between words and at both ends. */

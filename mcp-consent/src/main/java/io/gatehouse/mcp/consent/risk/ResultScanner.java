@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.consent.risk;
 
+import io.gatehouse.mcp.consent.text.Message;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonNumber;
@@ -7,6 +8,7 @@ import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonString;
 import io.gatehouse.mcp.json.JsonValue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,11 @@ public final class ResultScanner {
       warnings.add(
           Warnings.high("auto_loading", "showing the result may send data to another address"));
     }
-    if (texts.stream().anyMatch(InstructionText::isIn)) {
-      warnings.add(Warnings.high("instruction_like", "the result speaks to the model"));
+    Risk instructs =
+        texts.stream().map(InstructionText::risk).max(Comparator.naturalOrder()).orElse(Risk.LOW);
+    if (instructs != Risk.LOW) {
+      warnings.add(new Warning(
+          instructs, Message.of("warning.instruction_like", "the result speaks to the model")));
     }
     if (!SecretScanner.scan(result).isEmpty()) {
       warnings.add(Warnings.high("secret_in_result", "the result seems to hold a secret"));

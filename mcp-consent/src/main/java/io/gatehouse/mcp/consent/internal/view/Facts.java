@@ -111,7 +111,7 @@ final class Facts {
     }
     String value = hint.value().name().toLowerCase(Locale.ROOT);
     String source = switch (hint.source()) {
-      case SPEC_DEFAULT -> "the server says nothing";
+      case SPEC_DEFAULT -> "assumed";
       case SERVER_CLAIM -> "claimed by the server";
       case HEURISTIC -> "judged by its name and parameters";
       case USER_ASSERTED -> "asserted by you";
