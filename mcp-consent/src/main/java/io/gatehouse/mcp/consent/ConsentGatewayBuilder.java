@@ -216,7 +216,7 @@ public final class ConsentGatewayBuilder {
     Decider decider = new Decider(
         weigher,
         memory,
-        new Breakers(policies.rules().limits(), clock),
+        new Breakers(() -> policies.rules().limits(), clock),
         questions,
         new Answers(weigher, accepted, exposure, new Releases(policies, conversations), details),
         journal,

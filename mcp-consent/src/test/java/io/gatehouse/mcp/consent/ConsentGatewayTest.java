@@ -25,13 +25,17 @@ import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
 import io.gatehouse.mcp.spi.consent.Finding;
 import io.gatehouse.mcp.spi.consent.Resumption;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the gateway makes of requests, rule by rule. */
 final class ConsentGatewayTest {
@@ -384,6 +388,21 @@ final class ConsentGatewayTest {
     for (int i = 0; i < 5; i++) {
       assertThat(gateway.decide(call(WRITE))).isInstanceOf(Allow.class);
     }
+
+    assertThat(gateway.decide(call(WRITE))).isEqualTo(new Deny("identical_calls", true));
+  }
+
+  @Test
+  void putsStricterLimitsOfAFileInForceWithoutARestart(@TempDir Path dir) throws Exception {
+    Path file = dir.resolve("policy.json");
+    String allow = "{\"version\":1,\"id\":\"p\",\"allow\":[\"mcp__github__note_issue\"]";
+    Files.writeString(file, allow + "}");
+    ManualClock clock = new ManualClock(Asked.NOW);
+    ConsentGateway gateway = accepted(builder().clock(clock).policyFile(file, PolicyScope.USER));
+    assertThat(gateway.decide(call(WRITE))).isInstanceOf(Allow.class);
+
+    Files.writeString(file, allow + ",\"limits\":{\"identicalCalls\":1}}");
+    clock.advance(Duration.ofSeconds(2));
 
     assertThat(gateway.decide(call(WRITE))).isEqualTo(new Deny("identical_calls", true));
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Stops floods and loops of a conversation: identical calls, refusals in a row and in all, questions a minute, and the rates of
@@ -26,15 +27,15 @@ public final class Breakers {
   /** Within which time calls with the same arguments count together. */
   private static final Duration LOOP = Duration.ofMinutes(10);
 
-  private final PolicyLimits limits;
+  private final Supplier<PolicyLimits> limits;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
 
   // Guarded by lock.
   private final Recent<ConversationKey, Counts> conversations = new Recent<>(CONVERSATIONS);
 
-  /** Creates breakers that have seen nothing yet. */
-  public Breakers(PolicyLimits limits, Clock clock) {
+  /** Creates breakers that have seen nothing yet; {@code limits} gives what is in force at each request. */
+  public Breakers(Supplier<PolicyLimits> limits, Clock clock) {
     this.limits = Objects.requireNonNull(limits, "limits");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
@@ -44,11 +45,12 @@ public final class Breakers {
    * conversation with too many refusals; both end the turn.
    */
   public Reservation reserve(ConsentRequest request) {
+    PolicyLimits inForce = limits.get();
     Instant now = clock.instant();
     lock.lock();
     try {
       Counts counts = counts(request.origin());
-      Optional<Reservation.Full> tripped = counts.denials.tripped(now, limits);
+      Optional<Reservation.Full> tripped = counts.denials.tripped(now, inForce);
       if (tripped.isPresent()) {
         return tripped.get();
       }
@@ -60,7 +62,7 @@ public final class Breakers {
       return take(
           counts.calls.computeIfAbsent(key, k -> new Window()),
           now,
-          limits.identicalCalls(),
+          inForce.identicalCalls(),
           LOOP,
           full(
               "identical_calls",
@@ -93,13 +95,14 @@ public final class Breakers {
 
   /** Takes room for one more question to a person; without room the turn ends, lest people stop reading. */
   public Reservation reservePrompt(Origin origin) {
+    PolicyLimits inForce = limits.get();
     Instant now = clock.instant();
     lock.lock();
     try {
       return take(
           counts(origin).prompts,
           now,
-          limits.promptsPerMinute(),
+          inForce.promptsPerMinute(),
           MINUTE,
           full("prompt_budget", "too many questions within a minute: wait, then ask again", true));
     } finally {

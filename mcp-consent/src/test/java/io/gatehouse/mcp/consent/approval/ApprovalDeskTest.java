@@ -4,6 +4,7 @@ import static io.gatehouse.mcp.consent.approval.Views.ALICE;
 import static io.gatehouse.mcp.consent.approval.Views.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.mcp.consent.ManualClock;
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome.Approved;
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome.Denied;
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome.NeedsMore;

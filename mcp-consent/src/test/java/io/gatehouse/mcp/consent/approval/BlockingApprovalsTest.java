@@ -2,6 +2,7 @@ package io.gatehouse.mcp.consent.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.mcp.consent.ManualClock;
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome.Approved;
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome.Refused;
 import io.gatehouse.mcp.consent.approval.Approver.Withdrawal;

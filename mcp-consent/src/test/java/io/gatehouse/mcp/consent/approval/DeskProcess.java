@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.consent.approval;
 
+import io.gatehouse.mcp.consent.ManualClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

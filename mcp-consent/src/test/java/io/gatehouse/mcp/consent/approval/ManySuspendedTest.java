@@ -2,6 +2,7 @@ package io.gatehouse.mcp.consent.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.mcp.consent.ManualClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

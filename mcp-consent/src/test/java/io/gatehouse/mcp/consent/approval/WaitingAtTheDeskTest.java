@@ -4,6 +4,7 @@ import static io.gatehouse.mcp.consent.approval.Views.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.mcp.consent.ManualClock;
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome.Approved;
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome.Denied;
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome.Refused;

@@ -2,6 +2,7 @@ package io.gatehouse.mcp.consent.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.mcp.consent.ManualClock;
 import io.gatehouse.mcp.consent.policy.PolicyLimits;
 import io.gatehouse.mcp.consent.policy.RuleLimit;
 import io.gatehouse.mcp.json.JsonArray;
@@ -19,7 +20,7 @@ final class BreakersTest {
   private static final Origin ORIGIN = Requests.origin("files", "alice", "c1");
 
   private final ManualClock clock = new ManualClock();
-  private final Breakers breakers = new Breakers(PolicyLimits.defaults(), clock);
+  private final Breakers breakers = new Breakers(PolicyLimits::defaults, clock);
 
   @Test
   void stopsTheSixthIdenticalCall() {

@@ -2,6 +2,7 @@ package io.gatehouse.mcp.consent.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.mcp.consent.ManualClock;
 import io.gatehouse.mcp.consent.limit.KillSwitch.Scope;
 import io.gatehouse.mcp.spi.consent.Origin;
 import java.util.stream.Stream;

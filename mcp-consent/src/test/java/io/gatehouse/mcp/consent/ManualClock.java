@@ -1,4 +1,4 @@
-package io.gatehouse.mcp.consent.approval;
+package io.gatehouse.mcp.consent;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,14 +8,21 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that a test moves. */
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
   private final AtomicReference<Instant> now;
 
-  ManualClock(Instant start) {
+  /** A clock that starts at some moment. */
+  public ManualClock() {
+    this(Instant.parse("2026-11-22T10:00:00Z"));
+  }
+
+  /** A clock that starts at {@code start}. */
+  public ManualClock(Instant start) {
     now = new AtomicReference<>(start);
   }
 
-  void advance(Duration by) {
+  /** Moves on. */
+  public void advance(Duration by) {
     now.updateAndGet(instant -> instant.plus(by));
   }
 
