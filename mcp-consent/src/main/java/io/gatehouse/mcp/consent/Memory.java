@@ -55,9 +55,8 @@ final class Memory {
 
   /** The remembered answer to a question on {@code terms}, without using it. */
   Optional<Grant> answer(CallTool call, EffectiveHints hints, AskTerms terms, Instant now) {
-    List<Grant> candidates = store.candidates(call, hints, now);
-    return candidates.stream()
-        .filter(grant -> grant.rule().allows() && grant.answers(terms))
+    return store.candidates(call, hints, now).stream()
+        .filter(grant -> permits(grant, call, hints, terms, now))
         .findFirst();
   }
 
@@ -65,7 +64,7 @@ final class Memory {
   Optional<Grant> use(CallTool call, EffectiveHints hints, AskTerms terms) {
     Instant now = clock.instant();
     for (Grant grant : store.candidates(call, hints, now)) {
-      if (grant.rule().allows() && grant.answers(terms) && store.consume(grant, now)) {
+      if (permits(grant, call, hints, terms, now) && store.consume(grant, now)) {
         journal.noted(
             AuditEvent.GRANT_USED,
             JsonObject.of("grant", grant.id(), "request", call.origin().requestId()));
@@ -73,6 +72,12 @@ final class Memory {
       }
     }
     return Optional.empty();
+  }
+
+  /** Checked here too, whatever the store says: it may be the host's own. */
+  private static boolean permits(
+      Grant grant, CallTool call, EffectiveHints hints, AskTerms terms, Instant now) {
+    return grant.rule().allows() && grant.covers(call, hints, now) && grant.answers(terms);
   }
 
   /** Remembers an answer if that was chosen: exactly the rule that was shown. */

@@ -1,0 +1,64 @@
+package io.gatehouse.mcp.consent;
+
+import io.gatehouse.mcp.consent.grant.Grant;
+import io.gatehouse.mcp.consent.grant.GrantLifetimes;
+import io.gatehouse.mcp.consent.grant.GrantRule;
+import io.gatehouse.mcp.consent.grant.GrantSelector;
+import io.gatehouse.mcp.consent.grant.GrantStore;
+import io.gatehouse.mcp.consent.policy.ApproverIdentity;
+import io.gatehouse.mcp.consent.policy.Remember;
+import io.gatehouse.mcp.consent.risk.EffectiveHints;
+import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A store that has a grant of every kind for whatever is asked: only the exact one is about other arguments. */
+final class GenerousGrants implements GrantStore {
+  @Override
+  public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
+    JsonObject other = JsonObject.of("other", "arguments");
+    CallTool elsewhere = new CallTool(
+        call.origin(),
+        call.tool(),
+        other,
+        Fingerprint.of("arguments", other.toCanonicalUtf8()),
+        call.mirroredToHeaders());
+    List<Grant> all = new ArrayList<>();
+    for (Remember remember : Remember.values()) {
+      CallTool about = remember == Remember.EXACT_ARGUMENTS ? elsewhere : call;
+      Optional<GrantRule> rule =
+          GrantRule.allowing(remember, about, GrantLifetimes.defaults(), now);
+      rule.map(r -> Grant.of(
+              r, Fingerprint.of("view", new byte[0]), "v", ApproverIdentity.local("alice"), now))
+          .ifPresent(all::add);
+    }
+    return all;
+  }
+
+  @Override
+  public boolean consume(Grant grant, Instant now) {
+    return true;
+  }
+
+  @Override
+  public void put(Grant grant) {}
+
+  @Override
+  public int revoke(GrantSelector selector) {
+    return 0;
+  }
+
+  @Override
+  public List<Grant> list(GrantSelector selector) {
+    return List.of();
+  }
+
+  @Override
+  public long epoch() {
+    return 0;
+  }
+}
