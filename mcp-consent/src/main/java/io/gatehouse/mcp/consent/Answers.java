@@ -124,7 +124,7 @@ final class Answers {
   }
 
   /** Whether {@code asked} wants more of the people who answer than {@code met}. */
-  private static boolean stricter(AskTerms asked, AskTerms met) {
+  static boolean stricter(AskTerms asked, AskTerms met) {
     return (asked.humanRequired() && !met.humanRequired())
         || (asked.typedConfirmation() && !met.typedConfirmation())
         || !met.approverRoles().containsAll(asked.approverRoles())
@@ -132,7 +132,7 @@ final class Answers {
         || (!asked.requesterMayApprove() && met.requesterMayApprove());
   }
 
-  private static Verdict.Deny refused(String code, String text) {
+  static Verdict.Deny refused(String code, String text) {
     return new Verdict.Deny(List.of(Reason.of(Layer.PERSON, code, text)), false);
   }
 }

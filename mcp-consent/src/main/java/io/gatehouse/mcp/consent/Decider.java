@@ -2,6 +2,7 @@ package io.gatehouse.mcp.consent;
 
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome;
 import io.gatehouse.mcp.consent.approval.ApprovalView;
+import io.gatehouse.mcp.consent.audit.AuditException;
 import io.gatehouse.mcp.consent.audit.AuditFields;
 import io.gatehouse.mcp.consent.grant.Grant;
 import io.gatehouse.mcp.consent.limit.Breakers;
@@ -59,15 +60,36 @@ final class Decider {
 
   ConsentDecision decide(ConsentRequest request) throws InterruptedException {
     long started = System.nanoTime();
-    Weighing weighing = weigher.weigh(request);
-    Ruling ruling = settle(weighing);
-    journal.decided(
-        request,
-        word(ruling.decision),
-        ruling.reasons,
-        weighing.rules().version().toString(),
-        Duration.ofNanos(System.nanoTime() - started));
+    Weighing weighing;
+    Ruling ruling;
+    try {
+      weighing = weigher.weigh(request);
+      ruling = settle(weighing);
+    } catch (RuntimeException | StackOverflowError e) { // a store or a listener, perhaps the host's
+      failed(request, started, e);
+      throw e;
+    }
+    String version = weighing.rules().version().toString();
+    journal.decided(request, word(ruling.decision), ruling.reasons, version, since(started));
     return ruling.decision;
+  }
+
+  /** Puts a failure on record as the refusal that it is; what cannot be recorded either does not hide it. */
+  private void failed(ConsentRequest request, long started, Throwable failure) {
+    Reason reason =
+        Reason.of(Layer.INTEGRITY, "decision_failed", "the decision failed, so it is a refusal");
+    try {
+      String version = policies.version().toString();
+      journal.decided(request, "deny", List.of(reason), version, since(started));
+    } catch (AuditException e) {
+      if (e != failure) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+
+  private static Duration since(long started) {
+    return Duration.ofNanos(System.nanoTime() - started);
   }
 
   private Ruling settle(Weighing weighing) throws InterruptedException {
@@ -164,6 +186,10 @@ final class Decider {
           weigher.weigh(request); // while the person thought, somebody may have refused it
       if (now.verdict() instanceof Verdict.Deny deny) {
         return refuse(now, deny);
+      } else if (now.verdict() instanceof Verdict.Ask ask
+          && Answers.stricter(ask.terms(), view.terms())) {
+        return refuse(
+            now, Answers.refused("rules_changed", "the rules want more than was asked for"));
       }
       Optional<JsonValue> edited = approved.edited();
       if (edited.isPresent()) {

@@ -117,7 +117,9 @@ public final class ApprovalDesk {
     ApprovalAnswer vote = answer.by(by);
     while (true) {
       Pending pending = store.load(answer.viewId()).orElse(null);
-      if (pending == null || pending.state() != State.OPEN) {
+      if (pending == null
+          || !pending.id().equals(answer.viewId())
+          || pending.state() != State.OPEN) {
         return new Refused("stale_answer");
       }
       ApprovalOutcome outcome =
@@ -149,7 +151,7 @@ public final class ApprovalDesk {
   public Redemption consume(String id) {
     while (true) {
       Pending pending = suspended.load(id).orElse(null);
-      if (pending == null) {
+      if (pending == null || !pending.id().equals(id)) {
         return new Redemption.Refused("unknown");
       } else if (pending.state().ended()) {
         return new Redemption.Refused(pending.code().orElse("ended"));

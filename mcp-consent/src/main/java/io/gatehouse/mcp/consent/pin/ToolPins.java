@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * write is a compare-and-set.
  */
 public final class ToolPins {
+  /** More than there are writers at a time; a store that refuses so many writes is broken. */
+  private static final int TRIES = 1000;
+
   private final PinStore store;
   private final Clock clock;
 
@@ -46,28 +49,28 @@ public final class ToolPins {
 
   /** How one definition stands; what a call has to be {@link PinState#PINNED} for. */
   public PinState state(String principal, Fingerprint server, ToolDefinition tool) {
-    return PinComparison.state(store.find(principal, server).orElse(null), tool);
+    return PinComparison.state(find(principal, server).orElse(null), tool);
   }
 
   /** Whether the model may see this definition: accepted as exposed, and pinned now. */
   public boolean exposed(String principal, Fingerprint server, ToolDefinition tool) {
-    PinnedServer pinned = store.find(principal, server).orElse(null);
+    PinnedServer pinned = find(principal, server).orElse(null);
     return PinComparison.exposed(pinned, tool);
   }
 
   /** What changed since a person accepted this tool: everything if none did, nothing if it is pinned. */
   public DefinitionChange change(String principal, Fingerprint server, ToolDefinition tool) {
-    return PinComparison.change(store.find(principal, server).orElse(null), tool.tool());
+    return PinComparison.change(find(principal, server).orElse(null), tool.tool());
   }
 
   /** Whether the principal accepted this server in a review and has not taken that back. */
   public boolean isAccepted(String principal, Fingerprint server) {
-    return store.find(principal, server).filter(pinned -> !pinned.revoked()).isPresent();
+    return find(principal, server).filter(pinned -> !pinned.revoked()).isPresent();
   }
 
   /** The definition a person accepted, for a tool of this name. */
   public Optional<PinnedTool> accepted(String principal, Fingerprint server, String tool) {
-    return store.find(principal, server).map(pinned -> pinned.tools().get(tool));
+    return find(principal, server).map(pinned -> pinned.tools().get(tool));
   }
 
   /**
@@ -145,8 +148,8 @@ public final class ToolPins {
       String principal,
       Fingerprint server,
       Function<@Nullable PinnedServer, @Nullable PinnedServer> change) {
-    while (true) {
-      PinnedServer now = store.find(principal, server).orElse(null);
+    for (int i = 0; i < TRIES; i++) {
+      PinnedServer now = find(principal, server).orElse(null);
       PinnedServer next = change.apply(now);
       if (next == null || next.equals(now)) {
         return now;
@@ -155,6 +158,15 @@ public final class ToolPins {
         return next;
       }
     }
+    throw new IllegalStateException("the pin store took none of " + TRIES + " writes: check it");
+  }
+
+  /** What is kept for this principal and server, and for nobody else, whatever the store says. */
+  private Optional<PinnedServer> find(String principal, Fingerprint server) {
+    return store
+        .find(principal, server)
+        .filter(
+            pinned -> pinned.principal().equals(principal) && pinned.server().equals(server));
   }
 
   private static PinnedServer replace(PinnedServer pinned, String name, PinnedTool tool) {
