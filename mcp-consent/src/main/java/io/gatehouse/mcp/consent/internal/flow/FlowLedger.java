@@ -26,7 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class FlowLedger {
   private static final int CONVERSATIONS = 10_000;
-  private static final int RESULTS = 32;
+  private static final int RESULTS = TraceIndex.SLOTS;
   private static final int CHARACTERS = 128 << 10;
   private static final int TRACES_EACH = 32 << 10;
   private static final int TRACES_IN_ALL = 1 << 20;
@@ -51,11 +51,8 @@ public final class FlowLedger {
       Conversation conversation =
           conversations.computeIfAbsent(Key.of(origin), key -> new Conversation());
       conversation.labels.addAll(labels);
-      conversation.results.addFirst(new Source(origin.server(), tool, origin.requestId(), fresh));
-      traces += fresh.size();
-      if (conversation.results.size() > RESULTS) {
-        traces -= conversation.results.removeLast().traces.size();
-      }
+      traces += fresh.size() - conversation.makeRoom();
+      conversation.add(origin.server(), tool, origin.requestId(), fresh);
       forget();
     } finally {
       lock.unlock();
@@ -76,20 +73,30 @@ public final class FlowLedger {
   /** What in {@code arguments} earlier results of the conversation held; the latest result first, one overlap each at most. */
   public List<Overlap> overlaps(Origin origin, JsonObject arguments) {
     List<Source> sources;
+    TraceIndex index;
     lock.lock();
     try {
       Conversation conversation = conversations.get(Key.of(origin));
-      sources = conversation == null ? List.of() : new ArrayList<>(conversation.results);
+      if (conversation == null || conversation.results.isEmpty()) {
+        return List.of();
+      }
+      sources = new ArrayList<>(conversation.results);
+      index = conversation.index;
     } finally {
       lock.unlock();
-    }
-    if (sources.isEmpty()) {
-      return List.of();
     }
     List<Reading> readings = new ArrayList<>();
     for (String text : whole(arguments)) {
       for (Decoded decoded : Decodings.of(text, Grams.LENGTH)) {
-        readings.add(new Reading(decoded.encoding(), grams.of(decoded.text())));
+        long[] hashes = grams.of(decoded.text());
+        int[] slots = index.slotsOf(hashes);
+        int any = 0;
+        for (int bits : slots) {
+          any |= bits;
+        }
+        if (any != 0) {
+          readings.add(new Reading(decoded.encoding(), hashes, slots, any));
+        }
       }
     }
     List<Overlap> found = new ArrayList<>();
@@ -130,7 +137,9 @@ public final class FlowLedger {
     int most = 0;
     Decodings.Encoding encoding = Decodings.Encoding.PLAIN;
     for (Reading reading : readings) {
-      int length = source.traces.longestRun(reading.hashes);
+      int length = (reading.any & 1 << source.slot) == 0
+          ? 0
+          : source.traces.longestRun(reading.hashes, reading.slots, source.slot);
       if (length > most) {
         most = length;
         encoding = reading.encoding;
@@ -147,10 +156,7 @@ public final class FlowLedger {
     Iterator<Conversation> oldest = conversations.values().iterator();
     while (oldest.hasNext() && (conversations.size() > CONVERSATIONS || traces > TRACES_IN_ALL)) {
       Conversation conversation = oldest.next();
-      for (Source source : conversation.results) {
-        traces -= source.traces.size();
-      }
-      conversation.results.clear();
+      traces -= conversation.clear();
       if (conversations.size() > CONVERSATIONS) {
         oldest.remove();
       }
@@ -163,20 +169,54 @@ public final class FlowLedger {
     }
   }
 
-  private record Source(String server, String tool, String request, Traces traces) {}
+  private record Source(String server, String tool, String request, int slot, Traces traces) {}
 
+  /** A text to look for: its hashes, which results kept each of them, and which kept any. */
   private static final class Reading {
     private final Decodings.Encoding encoding;
     private final long[] hashes;
+    private final int[] slots;
+    private final int any;
 
-    private Reading(Decodings.Encoding encoding, long[] hashes) {
+    private Reading(Decodings.Encoding encoding, long[] hashes, int[] slots, int any) {
       this.encoding = encoding;
       this.hashes = hashes;
+      this.slots = slots;
+      this.any = any;
     }
   }
 
   private static final class Conversation {
     private final Set<String> labels = new TreeSet<>();
     private final ArrayDeque<Source> results = new ArrayDeque<>();
+    private TraceIndex index = new TraceIndex();
+    private int next;
+
+    /** Forgets the oldest result if there are too many for one more. How many traces that were. */
+    int makeRoom() {
+      if (results.size() < RESULTS) {
+        return 0;
+      }
+      Source oldest = results.removeLast();
+      index.remove(oldest.slot, oldest.traces);
+      return oldest.traces.size();
+    }
+
+    /** Slots are taken in turn, so the one that is next is the one that became free. */
+    void add(String server, String tool, String request, Traces traces) {
+      results.addFirst(new Source(server, tool, request, next, traces));
+      index.add(next, traces);
+      next = (next + 1) % RESULTS;
+    }
+
+    int clear() {
+      int forgotten = 0;
+      for (Source source : results) {
+        forgotten += source.traces.size();
+      }
+      results.clear();
+      index = new TraceIndex();
+      return forgotten;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.gatehouse.mcp.consent.internal.flow;
 
+import java.util.function.LongConsumer;
+
 /**
  * What is kept of one result: hashes of a part of its runs, with their places, so that it can be recognised and not be read
  * again. Grows up to a bound. Filled by one thread, then only read.
@@ -38,7 +40,7 @@ final class Traces {
 
   /** The place of a run with this hash, or -1. */
   int find(long hash) {
-    for (int i = slot(hash); keys[i] != 0; i = (i + 1) & (keys.length - 1)) {
+    for (int i = place(hash, keys.length); keys[i] != 0; i = (i + 1) & (keys.length - 1)) {
       if (keys[i] == hash) {
         return places[i];
       }
@@ -46,13 +48,30 @@ final class Traces {
     return -1;
   }
 
-  /** How many characters the longest run covers at least that a text with these hashes shares; 0 if it shares none. */
-  int longestRun(long[] hashes) {
+  /** Hands over every hash that is kept. */
+  void forEach(LongConsumer to) {
+    for (long key : keys) {
+      if (key != 0) {
+        to.accept(key);
+      }
+    }
+  }
+
+  /**
+   * How many characters the longest run covers at least that a text with these hashes shares; 0 if it shares none.
+   *
+   * @param slots what a {@link TraceIndex} says about {@code hashes}
+   * @param slot the one of these traces in it
+   */
+  int longestRun(long[] hashes, int[] slots, int slot) {
     int longest = 0;
     int start = 0;
     int distance = 0;
     int last = -1;
     for (int i = 0; i < hashes.length; i++) {
+      if ((slots[i] & 1 << slot) == 0) {
+        continue;
+      }
       int place = find(hashes[i]);
       if (place < 0) {
         continue;
@@ -79,7 +98,7 @@ final class Traces {
     if (size * 2 >= keys.length) {
       grow();
     }
-    int i = slot(hash);
+    int i = place(hash, keys.length);
     while (keys[i] != 0) {
       i = (i + 1) & (keys.length - 1);
     }
@@ -101,7 +120,8 @@ final class Traces {
     }
   }
 
-  private int slot(long hash) {
-    return (int) (hash >>> 20) & (keys.length - 1);
+  /** Where a hash belongs in a table of so many places, a power of two. */
+  static int place(long hash, int capacity) {
+    return (int) (hash >>> 20) & (capacity - 1);
   }
 }
