@@ -15,6 +15,7 @@ import io.gatehouse.mcp.consent.limit.Fatigue;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
 import io.gatehouse.mcp.consent.pin.PinStore;
 import io.gatehouse.mcp.consent.pin.ToolPins;
+import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.policy.PathResolver;
 import io.gatehouse.mcp.consent.policy.PolicyChange;
 import io.gatehouse.mcp.consent.policy.PolicyDocument;
@@ -27,6 +28,7 @@ import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class ConsentGatewayBuilder {
   private GrantLifetimes lifetimes = GrantLifetimes.defaults();
   private AuditContent content = AuditContent.DIGESTS;
   private Clock clock = Clock.systemUTC();
+  private Duration timeout = Duration.ofMinutes(10);
   private boolean suspending;
   private boolean traced = true;
   private @Nullable AuditLog audit;
@@ -145,6 +148,16 @@ public final class ConsentGatewayBuilder {
     return this;
   }
 
+  /** Says how long a question stays open if no rule does; ten minutes by default. What is not answered in time is refused. */
+  public ConsentGatewayBuilder questionTimeout(Duration value) {
+    if (value.isNegative() || value.isZero() || value.compareTo(AskTerms.UNSTATED) >= 0) {
+      throw new IllegalArgumentException(
+          "a question stays open for more than nothing and less than a year");
+    }
+    timeout = value;
+    return this;
+  }
+
   /** Puts questions about calls, reads and prompts aside at the desk instead of waiting for the answers. */
   public ConsentGatewayBuilder suspending() {
     if (desk == null) {
@@ -206,6 +219,7 @@ public final class ConsentGatewayBuilder {
         approver == null ? null : new BlockingApprovals(approver, threads(), clock),
         desk,
         suspending,
+        timeout,
         details,
         conversations,
         lifetimes,

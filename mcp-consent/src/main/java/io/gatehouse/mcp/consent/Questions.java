@@ -35,6 +35,7 @@ final class Questions {
   private final @Nullable BlockingApprovals approver;
   private final @Nullable ApprovalDesk desk;
   private final boolean suspending;
+  private final Duration timeout;
   private final Details details;
   private final Conversations conversations;
   private final GrantLifetimes lifetimes;
@@ -49,6 +50,7 @@ final class Questions {
       @Nullable BlockingApprovals approver,
       @Nullable ApprovalDesk desk,
       boolean suspending,
+      Duration timeout,
       Details details,
       Conversations conversations,
       GrantLifetimes lifetimes,
@@ -58,6 +60,7 @@ final class Questions {
     this.approver = approver;
     this.desk = desk;
     this.suspending = suspending;
+    this.timeout = timeout;
     this.details = details;
     this.conversations = conversations;
     this.lifetimes = lifetimes;
@@ -67,7 +70,8 @@ final class Questions {
   }
 
   /** What a person is shown about a request, on which terms and for which reasons. */
-  ApprovalView view(Weighing weighing, AskTerms terms, List<Reason> reasons) {
+  ApprovalView view(Weighing weighing, AskTerms joined, List<Reason> reasons) {
+    AskTerms terms = joined.within(timeout);
     Instant now = clock.instant();
     ConsentRequest request = Releases.shown(weighing.request());
     Question.Builder question = Question.builder(request, terms)

@@ -393,6 +393,20 @@ final class ConsentGatewayTest {
   }
 
   @Test
+  void keepsAQuestionOpenForAsLongAsItsRuleSays() throws InterruptedException {
+    ConsentGateway gateway = accepted(builder()
+        .policy(policy("{'version':1,'id':'p','ask':[{'id':'slow','tool':'mcp__github__note_issue',"
+            + "'timeout':'PT4H'}]}")));
+
+    gateway.decide(call(WRITE));
+    gateway.decide(call(DELETE));
+
+    assertThat(shown)
+        .extracting(view -> Duration.between(view.askedAt(), view.expiresAt()))
+        .containsExactly(Duration.ofHours(4), Duration.ofMinutes(10));
+  }
+
+  @Test
   void putsStricterLimitsOfAFileInForceWithoutARestart(@TempDir Path dir) throws Exception {
     Path file = dir.resolve("policy.json");
     String allow = "{\"version\":1,\"id\":\"p\",\"allow\":[\"mcp__github__note_issue\"]";

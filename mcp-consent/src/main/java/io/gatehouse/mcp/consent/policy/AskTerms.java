@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param approverRoles roles an approver must all have; empty if anybody may answer
  * @param quorum how many different people must approve, at least one
  * @param requesterMayApprove whether the principal who asks may be among them
- * @param timeout how long the question stays open
+ * @param timeout how long the question stays open, {@link #UNSTATED} if nobody said
  * @param risk how the view presents it
  */
 public record AskTerms(
@@ -31,16 +31,11 @@ public record AskTerms(
     boolean requesterMayApprove,
     Duration timeout,
     Risk risk) {
+  /** The timeout of terms in which nobody said how long the question stays open. */
+  public static final Duration UNSTATED = Duration.ofDays(365);
+
   private static final AskTerms USUAL = new AskTerms(
-      EnumSet.allOf(Remember.class),
-      true,
-      false,
-      false,
-      Set.of(),
-      1,
-      true,
-      Duration.ofMinutes(10),
-      Risk.LOW);
+      EnumSet.allOf(Remember.class), true, false, false, Set.of(), 1, true, UNSTATED, Risk.LOW);
 
   public AskTerms {
     EnumSet<Remember> offered = EnumSet.of(Remember.ONCE);
@@ -57,7 +52,7 @@ public record AskTerms(
     }
   }
 
-  /** The most permissive terms: the neutral element of {@link #join}. Ten minutes to answer. */
+  /** The most permissive terms: the neutral element of {@link #join}. They do not say how long there is to answer. */
   public static AskTerms usual() {
     return USUAL;
   }
@@ -84,57 +79,30 @@ public record AskTerms(
   public AskTerms offeringAtMost(Set<Remember> most) {
     EnumSet<Remember> kept = EnumSet.copyOf(offer);
     kept.retainAll(most);
-    return new AskTerms(
-        kept,
-        editable,
-        humanRequired,
-        typedConfirmation,
-        approverRoles,
-        quorum,
-        requesterMayApprove,
-        timeout,
-        risk);
+    return join(new AskTerms(kept, true, false, false, Set.of(), 1, true, UNSTATED, Risk.LOW));
   }
 
   /** These terms for at least this risk. */
   public AskTerms atLeast(Risk least) {
-    return new AskTerms(
-        offer,
-        editable,
-        humanRequired,
-        typedConfirmation,
-        approverRoles,
-        quorum,
-        requesterMayApprove,
-        timeout,
-        risk.max(least));
+    return join(new AskTerms(USUAL.offer, true, false, false, Set.of(), 1, true, UNSTATED, least));
   }
 
   /** These terms, to be answered by a human only. */
   public AskTerms byHuman() {
-    return new AskTerms(
-        offer,
-        editable,
-        true,
-        typedConfirmation,
-        approverRoles,
-        quorum,
-        requesterMayApprove,
-        timeout,
-        risk);
+    return join(
+        new AskTerms(USUAL.offer, true, true, false, Set.of(), 1, true, UNSTATED, Risk.LOW));
   }
 
   /** These terms, with a word to type for an approval. */
   public AskTerms typed() {
-    return new AskTerms(
-        offer,
-        editable,
-        humanRequired,
-        true,
-        approverRoles,
-        quorum,
-        requesterMayApprove,
-        timeout,
-        risk);
+    return join(
+        new AskTerms(USUAL.offer, true, false, true, Set.of(), 1, true, UNSTATED, Risk.LOW));
+  }
+
+  /** These terms, to be answered within {@code usual} unless somebody said how long. */
+  public AskTerms within(Duration usual) {
+    return timeout.equals(UNSTATED)
+        ? join(new AskTerms(USUAL.offer, true, false, false, Set.of(), 1, true, usual, Risk.LOW))
+        : this;
   }
 }

@@ -34,7 +34,7 @@ final class Views {
   private Views() {}
 
   static ApprovalView view(String id) {
-    return view(id, AskTerms.usual());
+    return view(id, AskTerms.usual().within(Duration.ofMinutes(10)));
   }
 
   static ApprovalView view(String id, AskTerms terms) {

@@ -52,7 +52,7 @@ class ConsentRulesTest {
       assertThat(ask.terms().quorum()).isEqualTo(2);
       assertThat(ask.terms().approverRoles()).containsExactly("finance");
       assertThat(ask.terms().requesterMayApprove()).isFalse();
-      assertThat(ask.terms().timeout()).isEqualTo(Duration.ofMinutes(10));
+      assertThat(ask.terms().timeout()).isEqualTo(Duration.ofHours(4));
       assertThat(ask.terms().offer()).containsExactly(Remember.ONCE);
     });
   }

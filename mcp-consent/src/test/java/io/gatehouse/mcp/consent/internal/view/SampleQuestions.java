@@ -33,6 +33,7 @@ import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ import java.util.TreeSet;
 /** One question of each kind, as a person might meet it. */
 final class SampleQuestions {
   static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
-  static final AskTerms TERMS = AskTerms.usual();
+  static final AskTerms TERMS = AskTerms.usual().within(Duration.ofMinutes(10));
 
   private static final URI REMOTE = URI.create("https://mcp.example.com/mcp");
 
