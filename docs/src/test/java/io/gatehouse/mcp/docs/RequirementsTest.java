@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,25 +18,24 @@ class RequirementsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern ROW =
       Pattern.compile("^\\| ([MC]\\d+) \\|.*\\| ([^|]*) \\|$", Pattern.MULTILINE);
-  private static final Pattern PROOF = Pattern.compile("`(\\w+)#(\\w+)`");
   private static final Pattern EXCUSE =
       Pattern.compile("Does not apply: [a-z].*|Not built yet: `mcp-[a-z-]+`");
 
-  private static TestSources sources;
+  private static Proofs proofs;
 
   @BeforeAll
   static void findSources() throws IOException {
-    sources = TestSources.below(ROOT);
+    proofs = new Proofs(ROW, EXCUSE, TestSources.below(ROOT));
   }
 
   @Test
   void everyRowIsProvedOrSaysWhyNot() throws IOException {
-    assertThat(problems(page())).isEmpty();
+    assertThat(proofs.problems(page())).isEmpty();
   }
 
   @Test
   void everyRequirementHasItsRow() throws IOException {
-    assertThat(ROW.matcher(page()).results().map(row -> row.group(1)))
+    assertThat(proofs.rows(page()))
         .filteredOn(id -> id.startsWith("M"))
         .containsExactlyElementsOf(
             IntStream.rangeClosed(1, 205).mapToObj("M%03d"::formatted).toList());
@@ -58,7 +54,7 @@ class RequirementsTest {
     "'`RequirementsTest#everyRequirementHasItsRow` and others', it names neither a test nor a reason"
   })
   void noticesARowThatIsWrong(String proof, String problem) throws IOException {
-    assertThat(problems("| M001 | A | Words | section | " + proof + " |"))
+    assertThat(proofs.problems("| M001 | A | Words | section | " + proof + " |"))
         .containsExactly("M001: " + problem);
   }
 
@@ -70,32 +66,11 @@ class RequirementsTest {
         "Not built yet: `mcp-oauth`"
       })
   void acceptsARowThatIsRight(String proof) throws IOException {
-    assertThat(problems("| M001 | A | Words | section | " + proof + " |")).isEmpty();
+    assertThat(proofs.problems("| M001 | A | Words | section | " + proof + " |"))
+        .isEmpty();
   }
 
   private static String page() throws IOException {
     return Files.readString(ROOT.resolve("docs/requirements.md"));
-  }
-
-  private static List<String> problems(String page) throws IOException {
-    List<String> problems = new ArrayList<>();
-    Matcher row = ROW.matcher(page);
-    while (row.find()) {
-      String id = row.group(1);
-      String proof = row.group(2);
-      if (EXCUSE.matcher(proof).matches()) {
-        continue;
-      }
-      for (String each : proof.split(", ", -1)) {
-        Matcher named = PROOF.matcher(each);
-        String objection = named.matches()
-            ? sources.objection(named.group(1), named.group(2))
-            : "it names neither a test nor a reason";
-        if (!objection.isEmpty()) {
-          problems.add(id + ": " + objection);
-        }
-      }
-    }
-    return problems;
   }
 }
