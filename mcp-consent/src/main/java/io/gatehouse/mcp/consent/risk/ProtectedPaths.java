@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Files that decide what this application allows or what a computer runs: policies, server lists, shell start-up files, hooks.
@@ -56,10 +57,11 @@ public final class ProtectedPaths {
       "etc/ld.so.preload",
       "etc/profile");
 
-  private final List<String> names;
+  /** The names by the character they start with, so that a long text is read once and not once for each name. */
+  private final Map<Character, List<String>> names;
 
   private ProtectedPaths(List<String> names) {
-    this.names = names;
+    this.names = names.stream().collect(Collectors.groupingBy(name -> name.charAt(0)));
   }
 
   /** The usual files only. */
@@ -72,7 +74,7 @@ public final class ProtectedPaths {
     List<String> names = new ArrayList<>(ALWAYS);
     for (Path path : paths) {
       Path name = path.getFileName();
-      if (name != null) {
+      if (name != null && !name.toString().isEmpty()) {
         names.add(name.toString().toLowerCase(Locale.ROOT));
       }
     }
@@ -88,22 +90,26 @@ public final class ProtectedPaths {
 
   private boolean isNamedIn(String text) {
     String plain = plain(decoded(text));
-    return Stream.of(plain, withoutDots(plain))
-        .anyMatch(form -> names.stream().anyMatch(name -> contains(form, name)));
+    return holds(plain) || holds(withoutDots(plain));
   }
 
-  private static boolean contains(String text, String name) {
-    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-      int end = at + name.length();
-      boolean starts = at == 0 || !isNameCharacter(text.charAt(at - 1));
-      // Windows drops dots and spaces at the end of a name, so "x." names x.
-      boolean ends =
-          end == text.length() || !isNameCharacter(text.charAt(end)) || dotsOnly(text, end);
-      if (starts && ends) {
-        return true;
+  private boolean holds(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (at > 0 && isNameCharacter(text.charAt(at - 1))) {
+        continue; // no name starts here
+      }
+      for (String name : names.getOrDefault(text.charAt(at), List.of())) {
+        if (text.startsWith(name, at) && ends(text, at + name.length())) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  /** Windows drops dots and spaces at the end of a name, so "x." names x. */
+  private static boolean ends(String text, int end) {
+    return end == text.length() || !isNameCharacter(text.charAt(end)) || dotsOnly(text, end);
   }
 
   private static boolean dotsOnly(String text, int from) {

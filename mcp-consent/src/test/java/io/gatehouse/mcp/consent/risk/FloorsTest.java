@@ -111,4 +111,15 @@ class FloorsTest {
     assertThat(floors(Tools.named("save"), Set.of(), JsonObject.of("path", path)))
         .isEmpty();
   }
+
+  @Test
+  void aProtectedPathWithoutANameProtectsTheUsualFilesStill() {
+    Floors floors = Floors.protecting(ProtectedPaths.and(List.of(Path.of(""), Path.of("/"))));
+    Tool tool = Tools.named("save");
+    EffectiveHints hints = HintRules.of(false, List.of()).hints(tool);
+
+    assertThat(floors.of(tool, hints, Set.of(), JsonObject.of("path", "a.txt"))).isEmpty();
+    assertThat(floors.of(tool, hints, Set.of(), JsonObject.of("path", ".bashrc")))
+        .hasSize(1);
+  }
 }
