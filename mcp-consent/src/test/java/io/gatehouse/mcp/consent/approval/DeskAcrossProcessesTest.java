@@ -72,7 +72,7 @@ final class DeskAcrossProcessesTest {
       for (int i = 0; i <= last; i++) {
         assertThat(left.load("w" + i).orElseThrow().state()).isEqualTo(Pending.State.CANCELLED);
       }
-      Pending next = PendingStoreContract.open("next");
+      Pending next = Views.open("next");
       left.create(next);
       assertThat(left.load("next")).contains(next);
     }

@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.consent.approval;
 
+import static io.gatehouse.mcp.consent.approval.Views.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,12 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class FilePendingStoreTest extends PendingStoreContract {
+/** What files add to the contract of a pending store, which the test kit holds them to. */
+final class FilePendingStoreTest {
   @TempDir
   private Path directory;
 
-  @Override
-  PendingStore store() {
+  private PendingStore store() {
     return FilePendingStore.at(directory.resolve("pending"));
   }
 

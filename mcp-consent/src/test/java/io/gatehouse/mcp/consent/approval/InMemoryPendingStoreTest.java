@@ -1,19 +1,14 @@
 package io.gatehouse.mcp.consent.approval;
 
+import static io.gatehouse.mcp.consent.approval.Views.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.mcp.consent.StoreException;
 import org.junit.jupiter.api.Test;
 
-final class InMemoryPendingStoreTest extends PendingStoreContract {
-  private final InMemoryPendingStore store = new InMemoryPendingStore();
-
-  @Override
-  PendingStore store() {
-    return store;
-  }
-
+/** What memory adds to the contract of a pending store, which the test kit holds it to: a limit. */
+final class InMemoryPendingStoreTest {
   @Test
   void refusesMoreOpenQuestionsThanItsLimit() {
     InMemoryPendingStore small = new InMemoryPendingStore(1);

@@ -119,6 +119,11 @@ final class Views {
         Risk.MEDIUM);
   }
 
+  /** A question that nobody has answered. */
+  static Pending open(String id) {
+    return Pending.open(view(id), Optional.of(request("r-" + id)), "p1");
+  }
+
   static FrozenRequest request(String id) {
     return new FrozenRequest(
         id,

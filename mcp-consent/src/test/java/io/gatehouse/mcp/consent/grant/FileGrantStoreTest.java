@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class FileGrantStoreTest extends GrantStoreContract {
+/** What a file adds to the contract of a grant store, which the test kit holds it to. */
+final class FileGrantStoreTest {
   @TempDir
   private Path directory;
 
-  @Override
-  GrantStore store() {
+  private GrantStore store() {
     return FileGrantStore.at(directory.resolve("grants.json"));
   }
 

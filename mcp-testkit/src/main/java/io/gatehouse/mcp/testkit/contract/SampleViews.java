@@ -23,7 +23,12 @@ final class SampleViews {
 
   /** A call of a tool, with all the choices above. */
   static ApprovalView view(String id) {
-    Instant asked = Instant.parse("2026-08-01T10:30:00Z");
+    return view(id, 0);
+  }
+
+  /** The same, asked so many seconds later. */
+  static ApprovalView view(String id, int later) {
+    Instant asked = Instant.parse("2026-08-01T10:30:00Z").plusSeconds(later);
     Block facts = new Block.Trusted(
         Message.of("heading.call", "A tool is to be called"),
         List.of(new Block.Field(Message.of("field.server", "Server"), text("files"))));

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a module exports is what its packages say: everything that is not internal. */
 final class ModuleDescriptorsTest {
@@ -22,7 +23,8 @@ final class ModuleDescriptorsTest {
   @CsvSource({
     "io.gatehouse.mcp.core, io/gatehouse/mcp/package-info.class",
     "io.gatehouse.mcp.transport.http, io/gatehouse/mcp/transport/http/package-info.class",
-    "io.gatehouse.mcp.consent, io/gatehouse/mcp/consent/package-info.class"
+    "io.gatehouse.mcp.consent, io/gatehouse/mcp/consent/package-info.class",
+    "io.gatehouse.mcp.testkit, io/gatehouse/mcp/testkit/package-info.class"
   })
   void exportsExactlyThePublicPackagesThatHaveClasses(String module, String landmark)
       throws IOException {
@@ -35,7 +37,25 @@ final class ModuleDescriptorsTest {
             .map(ModuleDescriptor.Exports::source))
         .containsExactlyInAnyOrderElementsOf(publicPackages(root));
     assertThat(Product.classes()).as("classes of %s", module).anyMatch(type -> from(root, type));
-    assertThat(descriptor.opens()).as("reflection needs no opened package").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io/gatehouse/mcp/package-info.class",
+        "io/gatehouse/mcp/transport/http/package-info.class",
+        "io/gatehouse/mcp/consent/package-info.class"
+      })
+  void reflectionNeedsNoOpenedPackage(String landmark) throws IOException {
+    assertThat(read(rootOf(landmark)).opens()).isEmpty();
+  }
+
+  /** For JUnit, which looks for the tests of a contract. */
+  @Test
+  void theTestKitOpensItsContractsOnly() throws IOException {
+    assertThat(read(rootOf("io/gatehouse/mcp/testkit/package-info.class")).opens())
+        .extracting(ModuleDescriptor.Opens::source)
+        .containsExactly("io.gatehouse.mcp.testkit.contract");
   }
 
   @Test
