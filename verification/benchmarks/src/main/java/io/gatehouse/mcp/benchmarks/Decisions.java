@@ -63,10 +63,10 @@ public class Decisions {
 
   /** Whether the others are about other servers, or about the same tool with other arguments. */
   @Param({"servers", "tool"})
-  public String others;
+  public String others = "servers";
 
-  private final ToolDefinition tool = ToolDefinition.of(Tool.from(JsonObject.of(
-      "name", "save_note", "inputSchema", JsonObject.of("type", "object"))));
+  private final ToolDefinition tool = ToolDefinition.of(Tool.from(
+      JsonObject.of("name", "save_note", "inputSchema", JsonObject.of("type", "object"))));
   private final JsonObject arguments =
       JsonObject.of("name", "n1", "text", "lorem ipsum dolor ".repeat(228));
   private final Fingerprint digest = Fingerprint.of("arguments", arguments.toCanonicalUtf8());
