@@ -18,6 +18,7 @@ import io.gatehouse.mcp.spi.consent.ServerIdentity;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One server of a host. Every method connects, and asks for the consents that are still missing, as far as it needs to; every
@@ -42,9 +43,14 @@ public final class McpClient {
     return core.identity(config);
   }
 
-  /** What the server said about itself when it was connected: era, version, capabilities, instructions. */
+  /** What the server said about itself when it was connected, its instructions excepted: era, version, capabilities. */
   public ServerDescription describe(CallContext context) {
     return core.describe(config, context);
+  }
+
+  /** What the server wants the model to read, once a review has let it; a claim of the server, not an order of anybody. */
+  public Optional<String> instructions(CallContext context) {
+    return core.instructions(config, context);
   }
 
   /** Everything the server offers now, read afresh; needs no review, for nothing of it is used. */

@@ -79,6 +79,12 @@ public record ServerDescription(
         List.of(version));
   }
 
+  /** This description without what the server wants the model to read. */
+  public ServerDescription withoutInstructions() {
+    return new ServerDescription(
+        era, protocolVersion, serverInfo, capabilities, Optional.empty(), supportedVersions);
+  }
+
   private static Optional<Implementation> serverInfo(JsonObject owner, String name) {
     return owner.object(name).flatMap(info -> Members.readable(info, Implementation::from));
   }

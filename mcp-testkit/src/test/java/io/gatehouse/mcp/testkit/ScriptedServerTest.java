@@ -51,7 +51,7 @@ class ScriptedServerTest {
               .json()
               .toJson())
           .contains("Say hello");
-      assertThat(host.client("test").describe(Arena.ALICE).instructions()).contains("Be kind");
+      assertThat(host.client("test").instructions(Arena.ALICE)).contains("Be kind");
       assertThatThrownBy(() -> host.readResource("test", "note:///b", Arena.ALICE))
           .isInstanceOf(ServerErrorException.class);
     }

@@ -82,7 +82,17 @@ public final class HostCore implements AutoCloseable {
   }
 
   public ServerDescription describe(ServerConfig config, CallContext context) {
-    return session(config, context).linked(new CallScope()).connection().description();
+    // Instructions are for a model, which gets nothing before a review.
+    return session(config, context)
+        .linked(new CallScope())
+        .connection()
+        .description()
+        .withoutInstructions();
+  }
+
+  public Optional<String> instructions(ServerConfig config, CallContext context) {
+    // Those of the review: a server that was connected to again may say something else.
+    return reviewed(config, context).review().request().offer().description().instructions();
   }
 
   public ServerOffer offer(ServerConfig config, CallContext context) {

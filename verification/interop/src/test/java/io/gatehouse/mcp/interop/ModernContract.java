@@ -33,7 +33,7 @@ interface ModernContract {
 
     assertThat(server.era()).isEqualTo(Era.MODERN);
     assertThat(server.protocolVersion()).isEqualTo(ProtocolVersion.V2026_07_28);
-    assertThat(server.instructions()).contains("A server for interoperability tests.");
+    assertThat(host().client().instructions(USER)).contains("A server for interoperability tests.");
     assertThat(server.serverInfo())
         .hasValueSatisfying(info -> assertThat(info.name()).isEqualTo("gatehouse-interop-modern"));
   }
