@@ -76,6 +76,10 @@ final class Offering {
   void review(Link link, OfferReader reader, CallScope scope, Runnable stillWanted) {
     ServerOffer offer = reader.settled(changes::get);
     long at = changes.get();
+    if (review != null) {
+      // What has changed leaves the catalogue now, whatever becomes of this review.
+      seen(link, offer.tools(), offer.findings(), at);
+    }
     ConsentRequest.ReviewServer request = new ConsentRequest.ReviewServer(
         services.origin(server, identity, owner, Optional.empty()), offer);
     Approved<ConsentRequest.ReviewServer> approved =
@@ -93,6 +97,10 @@ final class Offering {
     List<ToolDefinition> tools = link.connection().description().capabilities().hasTools()
         ? reader.tools(findings)
         : List.of();
+    seen(link, tools, findings, at);
+  }
+
+  private void seen(Link link, List<ToolDefinition> tools, List<Finding> findings, long at) {
     Catalogue now = catalogue.updateAndGet(c -> c == null ? null : c.refreshed(tools, findings));
     readFrom = link;
     readAt = at;
