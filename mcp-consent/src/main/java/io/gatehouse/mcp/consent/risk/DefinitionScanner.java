@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Warns about what a server says of its tools and of itself: hidden text, text that speaks to the model, mentions of other servers,
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 public final class DefinitionScanner {
   private static final int MAX_WARNINGS = 50;
+  private static final int MAX_MENTIONS = 3;
   private static final int USUAL_SIZE = 32_768;
   private static final int USUAL_TOOLS = 200;
 
@@ -117,12 +119,12 @@ public final class DefinitionScanner {
     long size = 0;
     Risk instructs = Risk.LOW;
     boolean hidden = false;
-    String mentioned = "";
+    Set<String> mentioned = new TreeSet<>();
     for (String text : texts) {
       size += text.length();
       instructs = instructs.max(InstructionText.risk(text));
       hidden |= hides(text);
-      mentioned = mentioned.isEmpty() ? mention(text) : mentioned;
+      mention(text, where, mentioned);
     }
     if (instructs != Risk.LOW) {
       warnings.add(Warnings.of(
@@ -132,10 +134,10 @@ public final class DefinitionScanner {
       warnings.add(
           Warnings.high("hidden_text", "text of {where} hides characters", "where", where));
     }
-    if (!mentioned.isEmpty()) {
-      warnings.add(Warnings.high(
-          "cross_server_mention", "it speaks of {name} of another server", "name", mentioned));
-    }
+    mentioned.stream()
+        .limit(MAX_MENTIONS)
+        .forEach(name -> warnings.add(Warnings.high(
+            "cross_server_mention", "it speaks of {name} of another server", "name", name)));
     if (size > USUAL_SIZE) {
       warnings.add(Warnings.of(
           Risk.MEDIUM,
@@ -151,18 +153,18 @@ public final class DefinitionScanner {
         .anyMatch(finding -> finding.severity() == TextFinding.Severity.HIGH);
   }
 
-  private String mention(String text) {
+  /** Adds what {@code text} mentions; the name of the tool itself is no mention of a tool that is called the same. */
+  private void mention(String text, String own, Set<String> mentioned) {
     String words = InstructionText.words(text);
     for (Set<String> names : List.of(otherServers, otherTools)) {
       for (String name : names) {
         // Short plain names, such as "get", are also words.
-        boolean distinct = name.length() >= 4;
+        boolean distinct = name.length() >= 4 && !name.equals(own);
         if (distinct && words.contains(InstructionText.words(name))) {
-          return name;
+          mentioned.add(name);
         }
       }
     }
-    return "";
   }
 
   private static void name(String name, List<Warning> warnings) {
