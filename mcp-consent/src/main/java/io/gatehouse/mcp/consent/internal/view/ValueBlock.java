@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.consent.internal.view;
 
 import io.gatehouse.mcp.consent.approval.Block;
+import io.gatehouse.mcp.consent.risk.SecretScanner;
 import io.gatehouse.mcp.consent.text.Message;
 import io.gatehouse.mcp.consent.text.Neutralizer;
 import io.gatehouse.mcp.consent.text.SafeText;
@@ -12,12 +13,14 @@ import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a value that will be sent: every leaf, none left out in silence (R-SHOW-2, R-SHOW-3). */
 final class ValueBlock {
@@ -42,15 +45,17 @@ final class ValueBlock {
   /** As above, for a {@code part} of {@code whole} whose other parts are shown elsewhere. */
   void add(JsonValue part, JsonValue whole, Predicate<String> declared, Set<String> mirrored) {
     Leaves leaves = Leaves.of(part);
+    Map<String, SecretScanner.Hit> secrets = secrets(part);
     List<Block.Argument> fields = new ArrayList<>();
     for (Leaves.Leaf leaf : leaves.leaves()) {
-      Optional<Message> hidden = hidden(leaf.pointer());
+      SecretScanner.Hit secret = secrets.get(leaf.pointer());
+      Optional<Message> hidden = hidden(leaf.pointer()).or(() -> wholly(secret, leaf.value()));
       boolean changed = previous
           .map(last -> !Objects.equals(last.get(leaf.pointer()), ArgumentDigests.of(leaf)))
           .orElse(false);
       fields.add(new Block.Argument(
           screen.name(leaf.pointer()),
-          hidden.isPresent() ? new SafeText("", List.of(), false) : show(leaf.value()),
+          hidden.isPresent() ? new SafeText("", List.of(), false) : show(leaf.value(), secret),
           declared.test(leaf.pointer()),
           mirrored.stream().anyMatch(place -> within(leaf.pointer(), place)),
           changed,
@@ -62,12 +67,33 @@ final class ValueBlock {
     }
     SafeText text = Neutralizer.line()
         .limit(LONGEST_WHOLE)
-        .neutralize(Masked.of(whole, redacted.keySet()).toJson());
+        .neutralize(SecretScanner.redact(Masked.of(whole, redacted.keySet())).toJson());
     if (!text.complete()) {
       screen.uninspectable(
           Message.of("uninspectable.large_value", "the value is too large to be kept as a text"));
     }
     screen.add(new Block.Arguments(fields, text));
+  }
+
+  /** The texts that hold what looks like a credential and may be hidden from the person; a destination never is. */
+  private static Map<String, SecretScanner.Hit> secrets(JsonValue value) {
+    Map<String, SecretScanner.Hit> secrets = new HashMap<>();
+    for (SecretScanner.Hit hit : SecretScanner.scan(value)) {
+      if (hit.redactable()) {
+        secrets.putIfAbsent(hit.pointer().toString(), hit);
+      }
+    }
+    return secrets;
+  }
+
+  /** Why a text that is nothing but a credential is hidden. */
+  private static Optional<Message> wholly(SecretScanner.@Nullable Hit secret, JsonValue value) {
+    return secret != null
+            && value instanceof JsonString text
+            && secret.length() == text.value().length()
+        ? Optional.of(
+            Message.of("redacted.secret", "it looks like a credential (" + secret.kind() + ")"))
+        : Optional.empty();
   }
 
   private Optional<Message> hidden(String pointer) {
@@ -89,21 +115,29 @@ final class ValueBlock {
   }
 
   /** A text in quotes, so that it cannot be taken for a number, a word of JSON or nothing; the rest as it is sent. */
-  private SafeText show(JsonValue value) {
-    if (value instanceof JsonString string) {
+  private SafeText show(JsonValue value, SecretScanner.@Nullable Hit secret) {
+    if (value instanceof JsonString && secret != null) {
+      String rest = ((JsonString) SecretScanner.redact(value)).value();
+      return with(
+          screen.quotedLines(rest),
+          "redacted_secret",
+          secret.offset(),
+          "a part that looks like a credential is not shown");
+    } else if (value instanceof JsonString string) {
       return screen.quotedLines(string.value());
     }
     SafeText shown = screen.name(value.toJson());
     if (value instanceof JsonNumber number && !exact(number)) {
-      List<TextFinding> findings = new ArrayList<>(shown.findings());
-      findings.add(new TextFinding(
-          "inexact_number",
-          0,
-          TextFinding.Severity.HIGH,
-          "a server may read another number than the one that is sent"));
-      return new SafeText(shown.display(), findings, shown.complete());
+      return with(
+          shown, "inexact_number", 0, "a server may read another number than the one that is sent");
     }
     return shown;
+  }
+
+  private static SafeText with(SafeText shown, String code, int offset, String detail) {
+    List<TextFinding> findings = new ArrayList<>(shown.findings());
+    findings.add(new TextFinding(code, offset, TextFinding.Severity.HIGH, detail));
+    return new SafeText(shown.display(), findings, shown.complete());
   }
 
   /** Whether a server that reads numbers as doubles reads this one (threat T-20). */
