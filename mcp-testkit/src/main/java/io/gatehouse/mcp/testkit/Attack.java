@@ -91,6 +91,15 @@ public enum Attack {
       "T-21"),
   /** A tool {@code query} whose {@code apiKey} also travels as a header. */
   SECRET_IN_HEADER(Definitions::mirrorSecret, "T-23"),
+  /** A tool {@code run_query} that runs what it is given. */
+  QUERY_TOOL(
+      plot -> Definitions.offer(
+          plot,
+          Definitions.tool(
+              "run_query",
+              "Asks a database",
+              JsonObject.of("sql", JsonObject.of("type", "string")))),
+      "T-25"),
   /** Calls are redirected to another origin; over HTTP only. */
   REDIRECT_ELSEWHERE(Answers::redirect, "T-27"),
   /** Each conversation is with a server of another name. */
