@@ -19,6 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Serves a dialogue as Streamable HTTP on a loopback port, until it is closed. Safe for use by several threads. */
 final class HttpFront implements AutoCloseable {
   private static final String SESSION = "Mcp-Session-Id";
+  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+  static {
+    // The JDK's server writes an answer in two pieces; the second would wait 40 ms for the client
+    // to acknowledge the first.
+    if (System.getProperty(NO_DELAY) == null) {
+      System.setProperty(NO_DELAY, "true");
+    }
+  }
 
   private final Era era;
   private final Role role;
