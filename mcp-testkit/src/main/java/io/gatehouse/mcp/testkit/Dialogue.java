@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,11 @@ final class Dialogue {
   private final Era era;
   private final Role role;
   private final Questions questions = new Questions();
-  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  // Guarded by lock.
+  private final List<Listener> listeners = new ArrayList<>();
+  private final List<String> unheard = new ArrayList<>();
 
   Dialogue(Era era, Role role) {
     this.era = era;
@@ -45,15 +49,41 @@ final class Dialogue {
     }
   }
 
-  /** Lets a legacy client hear announcements on {@code outlet}. */
+  /** Lets a legacy client hear announcements on {@code outlet}, those first that nobody heard before. */
   void announceTo(Outlet outlet) {
-    listeners.add(new Listener(outlet, null));
+    listen(new Listener(outlet, null));
   }
 
-  /** Sends a notification without parameters to everyone who listens. */
+  private void listen(Listener listener) {
+    List<String> missed;
+    lock.lock();
+    try {
+      listeners.add(listener);
+      missed = List.copyOf(unheard);
+      unheard.clear();
+    } finally {
+      lock.unlock();
+    }
+    missed.forEach(this::announce);
+  }
+
+  /**
+   * Sends a notification without parameters to everyone who listens. If nobody does, it waits for the first: a client opens its
+   * stream when it pleases.
+   */
   void announce(String method) {
+    List<Listener> hearing;
+    lock.lock();
+    try {
+      hearing = List.copyOf(listeners);
+      if (hearing.isEmpty()) {
+        unheard.add(method);
+      }
+    } finally {
+      lock.unlock();
+    }
     List<Listener> gone = new ArrayList<>();
-    for (Listener listener : listeners) {
+    for (Listener listener : hearing) {
       JsonObject params = listener.id() == null
           ? JsonObject.empty()
           : JsonObject.of("_meta", JsonObject.of(MetaKeys.SUBSCRIPTION_ID, listener.id()));
@@ -64,7 +94,12 @@ final class Dialogue {
         gone.add(listener);
       }
     }
-    listeners.removeAll(gone);
+    lock.lock();
+    try {
+      listeners.removeAll(gone);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void subscribe(JsonObject message, JsonValue id, Outlet outlet) throws IOException {
@@ -78,7 +113,7 @@ final class Dialogue {
         .with("method", "notifications/subscriptions/acknowledged")
         .with("params", params)
         .toJson());
-    listeners.add(new Listener(outlet, id));
+    listen(new Listener(outlet, id));
   }
 
   private void answer(JsonObject message, String method, JsonValue id, Outlet outlet)
