@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -212,6 +213,12 @@ enum Settings {
     @Override
     void set(ConsentGatewayBuilder to, Floored floored, Path folder) {
       to.policy(document(objectRule(), PolicyScope.USER)).executor(Runnable::run);
+    }
+  },
+  QUESTION_TIMEOUT(true, "policy", "questionTimeout") {
+    @Override
+    void set(ConsentGatewayBuilder to, Floored floored, Path folder) {
+      to.policy(document(objectRule(), PolicyScope.USER)).questionTimeout(Duration.ofDays(30));
     }
   },
   OTHER_CLOCK(true, "policy", "clock") {
