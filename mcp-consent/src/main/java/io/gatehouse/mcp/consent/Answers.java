@@ -13,7 +13,6 @@ import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.Origin;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -116,23 +115,14 @@ final class Answers {
     Verdict verdict = weigher.weigh(changed).verdict();
     if (verdict instanceof Verdict.Deny deny) {
       return Optional.of(deny);
-    } else if (verdict instanceof Verdict.Ask ask && stricter(ask.terms(), met)) {
+    } else if (verdict instanceof Verdict.Ask ask && ask.terms().wantMoreThan(met)) {
       return Optional.of(
           refused("edit_needs_more", "the edited arguments need another approval: ask for them"));
     }
     return Optional.empty();
   }
 
-  /** Whether {@code asked} wants more of the people who answer than {@code met}. */
-  static boolean stricter(AskTerms asked, AskTerms met) {
-    return (asked.humanRequired() && !met.humanRequired())
-        || (asked.typedConfirmation() && !met.typedConfirmation())
-        || !met.approverRoles().containsAll(asked.approverRoles())
-        || asked.quorum() > met.quorum()
-        || (!asked.requesterMayApprove() && met.requesterMayApprove());
-  }
-
-  static Verdict.Deny refused(String code, String text) {
-    return new Verdict.Deny(List.of(Reason.of(Layer.PERSON, code, text)), false);
+  private static Verdict.Deny refused(String code, String text) {
+    return Verdict.deny(Reason.of(Layer.PERSON, code, text));
   }
 }

@@ -39,9 +39,7 @@ final class Conversations {
 
   /** What in the arguments of {@code request} came out of earlier results; looked for only when a person is to be asked. */
   List<Warning> provenance(ConsentRequest request) {
-    JsonObject arguments = request instanceof ConsentRequest.CallTool call
-        ? call.arguments()
-        : request instanceof ConsentRequest.GetPrompt get ? get.arguments() : JsonObject.empty();
+    JsonObject arguments = Weigher.arguments(request);
     return traced && arguments.size() > 0
         ? ledger.overlaps(request.origin(), arguments).stream()
             .map(Overlap::warning)

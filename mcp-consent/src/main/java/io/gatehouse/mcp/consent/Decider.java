@@ -17,7 +17,7 @@ import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.spi.consent.ConsentDecision.Allow;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
-import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.consent.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -97,9 +97,12 @@ final class Decider {
       return refuse(weighing, deny);
     }
     Reservation reserved = breakers.reserve(weighing.request());
-    if (!(reserved instanceof Reservation.Taken taken)) {
-      return full(reserved);
-    }
+    return reserved instanceof Reservation.Taken taken
+        ? settle(weighing, taken)
+        : full((Reservation.Full) reserved);
+  }
+
+  private Ruling settle(Weighing weighing, Reservation.Taken taken) throws InterruptedException {
     boolean used = false;
     try {
       Ruling ruling = open(weighing);
@@ -167,8 +170,8 @@ final class Decider {
       }
     }
     Reservation prompt = breakers.reservePrompt(request.origin());
-    if (prompt instanceof Reservation.Full) {
-      return full(prompt);
+    if (prompt instanceof Reservation.Full full) {
+      return full(full);
     }
     ApprovalView view = questions.view(weighing, terms, reasons);
     if (questions.suspends(request)) {
@@ -187,9 +190,11 @@ final class Decider {
       if (now.verdict() instanceof Verdict.Deny deny) {
         return refuse(now, deny);
       } else if (now.verdict() instanceof Verdict.Ask ask
-          && Answers.stricter(ask.terms(), view.terms())) {
+          && ask.terms().wantMoreThan(view.terms())) {
         return refuse(
-            now, Answers.refused("rules_changed", "the rules want more than was asked for"));
+            now,
+            Verdict.deny(Reason.of(
+                Layer.PERSON, "rules_changed", "the rules want more than was asked for")));
       }
       Optional<JsonValue> edited = approved.edited();
       if (edited.isPresent()) {
@@ -208,16 +213,12 @@ final class Decider {
       memory.keep(denied.choice(), view, denied.by(), weighing.rules().version().toString());
       answers.denied(request);
       return refuse(
-          weighing,
-          new Verdict.Deny(
-              List.of(Reason.of(Layer.PERSON, "denied", "a person refused it")), false));
+          weighing, Verdict.deny(Reason.of(Layer.PERSON, "denied", "a person refused it")));
     }
     String code =
         outcome instanceof ApprovalOutcome.Refused refused ? refused.code() : "unanswered";
     return refuse(
-        weighing,
-        new Verdict.Deny(
-            List.of(Reason.of(Layer.PERSON, code, "nobody's answer let it through")), false));
+        weighing, Verdict.deny(Reason.of(Layer.PERSON, code, "nobody's answer let it through")));
   }
 
   private Ruling refuse(Weighing weighing, Verdict.Deny deny) {
@@ -226,16 +227,22 @@ final class Decider {
     return new Ruling(new ConsentDecision.Deny(code, deny.stopTurn()), deny.reasons());
   }
 
-  private static Ruling full(Reservation reservation) {
-    Reservation.Full full = (Reservation.Full) reservation;
+  private static Ruling full(Reservation.Full full) {
     return new Ruling(
         new ConsentDecision.Deny(full.reason().code(), full.stopTurn()), List.of(full.reason()));
   }
 
   /** Holds while nobody pulled the brake, took anything back or changed the rules. */
-  Standing standing(Weighing weighing, long epoch) {
-    Fingerprint version = weighing.rules().version();
-    return new Standing(brake, weighing.request().origin(), memory, epoch, policies, version);
+  private Standing standing(Weighing weighing, long epoch) {
+    Origin origin = weighing.request().origin();
+    return new Standing(
+        brake,
+        origin.server(),
+        origin.context(),
+        memory,
+        epoch,
+        policies,
+        weighing.rules().version());
   }
 
   private static String word(ConsentDecision decision) {

@@ -2,15 +2,10 @@ package io.gatehouse.mcp.consent;
 
 import io.gatehouse.mcp.consent.internal.view.ArgumentDigests;
 import io.gatehouse.mcp.consent.internal.view.Question;
-import io.gatehouse.mcp.consent.risk.SecretScanner;
-import io.gatehouse.mcp.consent.text.Message;
-import io.gatehouse.mcp.json.JsonNull;
 import io.gatehouse.mcp.json.JsonObject;
-import io.gatehouse.mcp.json.JsonString;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,28 +44,12 @@ final class Details {
     ConsentRequest request = weighing.request();
     if (request instanceof ConsentRequest.CallTool call) {
       previous(call).ifPresent(question::previous);
-      question.redacted(credentials(call.arguments()));
     } else if (request instanceof ConsentRequest.ReviewServer review) {
       question.toolHints(exposure.hints(review, weighing));
       question.readOnlyTools(exposure.limit(review, exposure.readOnly(review, weighing), weighing));
     } else if (request instanceof ConsentRequest.ChangedDefinition change) {
       question.change(pins.change(change));
     }
-  }
-
-  /** Arguments that are nothing but a credential: shown by length and digest. One inside a longer text stays, for that is read. */
-  private static Map<String, Message> credentials(JsonObject arguments) {
-    Map<String, Message> hidden = new HashMap<>();
-    for (SecretScanner.Hit hit : SecretScanner.scan(arguments)) {
-      if (hit.redactable()
-          && hit.pointer().in(arguments).orElse(JsonNull.INSTANCE) instanceof JsonString text
-          && text.value().strip().length() == hit.length()) {
-        hidden.put(
-            hit.pointer().toString(),
-            Message.of("redacted.credential", "it looks like a credential"));
-      }
-    }
-    return hidden;
   }
 
   private Optional<Map<String, Fingerprint>> previous(ConsentRequest.CallTool call) {

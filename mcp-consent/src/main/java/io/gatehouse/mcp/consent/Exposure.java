@@ -78,16 +78,10 @@ final class Exposure {
   private static boolean denied(Origin origin, ToolDefinition definition, Weighing weighing) {
     ConsentRequest.CallTool call =
         new ConsentRequest.CallTool(origin, definition, JsonObject.empty(), NO_ARGUMENTS, Set.of());
-    PolicyContext was = weighing.context();
-    PolicyContext context = new PolicyContext(
-        was.now(),
-        hints(origin, definition, weighing.rules(), was.pinned()),
-        was.serverLabels(),
-        was.sessionLabels(),
-        was.actionLabels(),
-        was.variables(),
-        was.pinned(),
-        was.interactive());
+    PolicyContext context = weighing
+        .context()
+        .withHints(
+            hints(origin, definition, weighing.rules(), weighing.context().pinned()));
     return weighing.rules().evaluate(call, context).verdicts().stream()
         .anyMatch(Verdict.Deny.class::isInstance);
   }

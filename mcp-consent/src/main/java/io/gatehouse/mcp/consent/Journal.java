@@ -57,12 +57,7 @@ final class Journal {
   void answered(ConsentRequest request, ApprovalView view, ApprovalOutcome outcome) {
     JsonObject fields = approval(AuditFields.of(request, content), view);
     if (outcome instanceof ApprovalOutcome.Approved approved) {
-      log.append(
-          AuditEvent.RESPONSE,
-          fields
-              .with("choice", approved.choice().id())
-              .with("edited", approved.edited().isPresent())
-              .with("by", by(approved.by())));
+      log.append(AuditEvent.RESPONSE, approved(fields, approved));
     } else if (outcome instanceof ApprovalOutcome.Denied denied) {
       log.append(
           AuditEvent.RESPONSE,
@@ -95,12 +90,7 @@ final class Journal {
         .put("server", request.server())
         .put("identity", request.identity().toString())
         .build();
-    log.append(
-        AuditEvent.RESPONSE,
-        approval(fields, view)
-            .with("choice", approved.choice().id())
-            .with("edited", approved.edited().isPresent())
-            .with("by", by(approved.by())));
+    log.append(AuditEvent.RESPONSE, approved(approval(fields, view), approved));
     log.append(
         AuditEvent.DECISION,
         fields.with(AuditFields.VERDICT, AuditFields.ALLOW).with("policyVersion", policyVersion));
@@ -133,6 +123,13 @@ final class Journal {
     return fields
         .with(AuditFields.APPROVAL, view.id())
         .with("shown", view.digest().toString());
+  }
+
+  private static JsonObject approved(JsonObject fields, ApprovalOutcome.Approved approved) {
+    return fields
+        .with("choice", approved.choice().id())
+        .with("edited", approved.edited().isPresent())
+        .with("by", by(approved.by()));
   }
 
   private static JsonArray by(List<ApproverIdentity> people) {

@@ -43,25 +43,29 @@ final class Pins {
   /** Whether the principal accepted this server and, for a call, this very definition. */
   boolean accepted(ConsentRequest request) {
     return request instanceof ConsentRequest.CallTool call
-        ? pins.state(principal(request), server(request), call.tool()) == PinState.PINNED
+        ? state(call.origin(), call.tool()) == PinState.PINNED
         : pins.isAccepted(principal(request), server(request));
   }
 
-  /** What the pins say about {@code request}. */
-  Verdict verdict(ConsentRequest request, Optional<PinReport> report) {
+  /**
+   * What the pins say about {@code request}.
+   *
+   * @param accepted what {@link #accepted} says of it
+   */
+  Verdict verdict(ConsentRequest request, Optional<PinReport> report, boolean accepted) {
     if (request instanceof ConsentRequest.CallTool) {
-      return accepted(request)
+      return accepted
           ? Verdict.abstain()
           : Verdict.deny(Reason.of(
               Layer.PINS, "not_pinned", "nobody has accepted the tool as it is defined now"));
     } else if (request instanceof ConsentRequest.LaunchServer
         || request instanceof ConsentRequest.ConnectServer) {
-      return accepted(request)
+      return accepted
           ? Verdict.allow(
               Reason.of(Layer.PINS, "accepted_before", "you accepted this very server in a review"))
           : Verdict.abstain();
     } else if (request instanceof ConsentRequest.ChangedDefinition change) {
-      return pins.state(principal(request), server(request), change.after()) == PinState.PINNED
+      return state(change.origin(), change.after()) == PinState.PINNED
           ? Verdict.allow(Reason.of(Layer.PINS, "pinned", "the definition is the one you accepted"))
           : ask("changed", "the tool is not what you accepted");
     }

@@ -73,7 +73,7 @@ final class Questions {
   ApprovalView view(Weighing weighing, AskTerms joined, List<Reason> reasons) {
     AskTerms terms = joined.within(timeout);
     Instant now = clock.instant();
-    ConsentRequest request = Releases.shown(weighing.request());
+    ConsentRequest request = weighing.request();
     Question.Builder question = Question.builder(request, terms)
         .reasons(reasons)
         .warnings(weighing.warnings())

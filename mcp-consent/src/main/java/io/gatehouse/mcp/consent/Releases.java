@@ -23,15 +23,6 @@ final class Releases {
     this.conversations = conversations;
   }
 
-  /** A request as it is shown: a result without the credentials in it, for that is what would be released. */
-  static ConsentRequest shown(ConsentRequest request) {
-    return request instanceof ConsentRequest.ReleaseResult release
-            && SecretScanner.redact(release.result()) instanceof JsonObject clean
-        ? new ConsentRequest.ReleaseResult(
-            release.origin(), release.call(), clean, release.findings())
-        : request;
-  }
-
   /** The decision to release a result, or what a person made of it. */
   ConsentDecision.Allow release(ConsentRequest.ReleaseResult release, Optional<JsonValue> edited) {
     JsonValue result = edited.orElse(release.result());

@@ -6,12 +6,10 @@ import io.gatehouse.mcp.consent.approval.Redemption;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
-import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.FrozenRequest;
 import io.gatehouse.mcp.spi.consent.Resumption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,21 +57,19 @@ final class Resumer {
         .edited()
         .map(ConsentDecision.Allow::replacing)
         .orElse(ConsentDecision.allow())
-        .validWhile(standing(request));
+        .validWhile(new Standing(
+            brake,
+            request.server(),
+            request.context(),
+            memory,
+            memory.epoch(),
+            policies,
+            policies.version()));
     return new Resumption.Approved(request.toJson(), decision);
   }
 
   /** Whether a request that is about to leave was suspended before; true once. */
   boolean resumed(ConsentRequest request) {
     return underway.remove(request.origin().requestId());
-  }
-
-  /** As {@link Standing}, for a request that is not there yet. */
-  private BooleanSupplier standing(FrozenRequest request) {
-    long epoch = memory.epoch();
-    Fingerprint version = policies.version();
-    return () -> memory.unchangedSince(epoch)
-        && policies.version().equals(version)
-        && brake.engaged(request.server(), request.context()) == null;
   }
 }

@@ -114,7 +114,7 @@ final class Signals {
     return new Heard(
         outcome
             .refusal()
-            .map(code -> List.of(Verdict.deny(
+            .map(code -> List.<Verdict>of(Verdict.deny(
                 Reason.of(Layer.CONTENT, code, "the server must not ask for this in this way"))))
             .orElse(List.of()),
         outcome.warnings());

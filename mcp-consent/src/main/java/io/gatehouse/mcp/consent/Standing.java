@@ -1,17 +1,22 @@
 package io.gatehouse.mcp.consent;
 
+import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
-import io.gatehouse.mcp.spi.consent.Origin;
 import java.util.function.BooleanSupplier;
 
 /**
  * Whether a permission still stands: nobody pulled the brake, took a grant back or changed the rules since. Asked right before
  * every transmission, so it costs a few reads and allocates nothing.
+ *
+ * @param server the host's alias
+ * @param epoch of the memory when it was given
+ * @param version of the rules when it was given
  */
 record Standing(
     KillSwitch brake,
-    Origin origin,
+    String server,
+    CallContext context,
     Memory memory,
     long epoch,
     Policies policies,
@@ -19,7 +24,7 @@ record Standing(
     implements BooleanSupplier {
   @Override
   public boolean getAsBoolean() {
-    return brake.engaged(origin) == null
+    return brake.engaged(server, context) == null
         && memory.unchangedSince(epoch)
         && policies.version().equals(version);
   }

@@ -11,7 +11,6 @@ import io.gatehouse.mcp.consent.policy.Reason;
 import io.gatehouse.mcp.consent.policy.RuleDecision;
 import io.gatehouse.mcp.consent.policy.Verdict;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
-import io.gatehouse.mcp.consent.risk.HintRules;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.Origin;
@@ -23,12 +22,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks every layer about a request and joins what they say. Changes nothing and counts nothing, so that an explanation is made
  * by the same code as a decision. Safe for use by several threads.
  */
 final class Weigher {
+  private static final Logger LOG = LoggerFactory.getLogger(ConsentGateway.class);
+
   private final Policies policies;
   private final KillSwitch brake;
   private final Pins pins;
@@ -69,7 +72,7 @@ final class Weigher {
     Steps steps = new Steps();
     steps.add(Layer.KILL_SWITCH, killed(request.origin()));
     steps.add(Layer.INTEGRITY, integrity(request, rules));
-    steps.add(Layer.PINS, pins.verdict(request, report));
+    steps.add(Layer.PINS, pins.verdict(request, report, context.pinned()));
     RuleDecision ruled = rules.evaluate(request, context);
     ruled.verdicts().forEach(steps::addOwn);
     if (request instanceof ConsentRequest.CallTool call) {
@@ -94,10 +97,7 @@ final class Weigher {
     boolean pinned = pins.accepted(request);
     EffectiveHints hints = EffectiveHints.UNKNOWN;
     if (request instanceof ConsentRequest.CallTool call) {
-      hints = HintRules.of(
-              rules.trustsAnnotations(origin, pinned),
-              Assertions.of(rules.assertions(origin, call.tool().tool().name(), pinned)))
-          .hints(call.tool().tool());
+      hints = Exposure.hints(origin, call.tool(), rules, pinned);
     }
     Map<String, String> variables = new HashMap<>();
     variables.put("user", origin.context().principal());
@@ -124,12 +124,16 @@ final class Weigher {
   }
 
   private static Verdict integrity(ConsentRequest request, ConsentRules rules) {
-    JsonObject arguments = request instanceof ConsentRequest.CallTool call
+    return ArgumentSize.excess(arguments(request), rules.limits())
+        .<Verdict>map(Verdict::deny)
+        .orElse(Verdict.abstain());
+  }
+
+  /** What a request would send in words of a model; empty for what has no arguments. */
+  static JsonObject arguments(ConsentRequest request) {
+    return request instanceof ConsentRequest.CallTool call
         ? call.arguments()
         : request instanceof ConsentRequest.GetPrompt get ? get.arguments() : JsonObject.empty();
-    return ArgumentSize.excess(arguments, rules.limits())
-        .map(Verdict::deny)
-        .orElse(Verdict.abstain());
   }
 
   /** The host's own layer: null and whatever it throws refuse. */
@@ -140,10 +144,8 @@ final class Weigher {
         return verdict;
       }
     } catch (RuntimeException | StackOverflowError e) { // the host's code: refuse
-      org.slf4j.LoggerFactory.getLogger(ConsentGateway.class)
-          .warn(
-              "a policy layer failed with {}; the request is refused",
-              e.getClass().getName());
+      LOG.warn(
+          "a policy layer failed with {}; the request is refused", e.getClass().getName());
     }
     return Verdict.deny(
         Reason.of(Layer.CUSTOM, "layer_failed", "a check of this application failed"));

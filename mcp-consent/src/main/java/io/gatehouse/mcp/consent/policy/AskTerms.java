@@ -105,4 +105,13 @@ public record AskTerms(
         ? join(new AskTerms(USUAL.offer, true, false, false, Set.of(), 1, true, usual, Risk.LOW))
         : this;
   }
+
+  /** Whether these want more of the people who answer than {@code met} did. */
+  public boolean wantMoreThan(AskTerms met) {
+    return (humanRequired && !met.humanRequired)
+        || (typedConfirmation && !met.typedConfirmation)
+        || !met.approverRoles.containsAll(approverRoles)
+        || quorum > met.quorum
+        || (!requesterMayApprove && met.requesterMayApprove);
+  }
 }

@@ -32,4 +32,10 @@ public record PolicyContext(
     actionLabels = Set.copyOf(actionLabels);
     variables = Map.copyOf(variables);
   }
+
+  /** The same for a tool of which this is believed. */
+  public PolicyContext withHints(EffectiveHints others) {
+    return new PolicyContext(
+        now, others, serverLabels, sessionLabels, actionLabels, variables, pinned, interactive);
+  }
 }

@@ -14,7 +14,7 @@ public sealed interface Verdict {
   }
 
   /** Refuses for {@code reason}. */
-  static Verdict deny(Reason reason) {
+  static Deny deny(Reason reason) {
     return new Deny(List.of(reason), false);
   }
 
