@@ -169,12 +169,17 @@ public final class LaunchScanner {
    *
    * @param runner such as {@code npx}
    * @param name of the package, as written
-   * @param version exactly as written; empty if none is fixed, or only a range or tag
+   * @param version as written, also a range or a tag; empty if none is
    */
-  public record RunPackage(String runner, String name, Optional<String> version) {}
+  public record RunPackage(String runner, String name, Optional<String> version) {
+    /** Whether the same version runs each time. */
+    public boolean isPinned() {
+      return version.filter(PackageRunner::isExact).isPresent();
+    }
+  }
 
   private static void describe(RunPackage found, List<Warning> warnings) {
-    if (found.version().isEmpty()) {
+    if (!found.isPinned()) {
       warnings.add(Warnings.high(
           "unpinned_package",
           "any later version of {name} will run without being looked at",

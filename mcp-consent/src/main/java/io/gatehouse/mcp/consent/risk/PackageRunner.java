@@ -79,11 +79,11 @@ final class PackageRunner {
     return new RunPackage(
         runner,
         written.substring(0, at),
-        isExact(version) ? Optional.of(version) : Optional.empty());
+        version.isEmpty() ? Optional.empty() : Optional.of(version));
   }
 
   /** Three numbers at least for npm, so that neither a range nor a tag such as {@code latest} passes. */
-  private static boolean isExact(String version) {
+  static boolean isExact(String version) {
     if (version.isEmpty() || !Character.isDigit(version.charAt(0))) {
       return false;
     }

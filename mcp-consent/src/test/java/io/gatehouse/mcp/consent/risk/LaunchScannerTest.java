@@ -126,7 +126,23 @@ class LaunchScannerTest {
         .contains(new LaunchScanner.RunPackage("npx", "@acme/server", Optional.of("1.2.3")));
     assertThat(LaunchScanner.packageOf(List.of("uvx", "--from", "tool==2.0.1", "run")))
         .contains(new LaunchScanner.RunPackage("uvx", "tool", Optional.of("2.0.1")));
+    assertThat(LaunchScanner.packageOf(List.of("pnpm", "dlx", "tool@^1.2")))
+        .contains(new LaunchScanner.RunPackage("pnpm", "tool", Optional.of("^1.2")));
     assertThat(LaunchScanner.packageOf(List.of("server"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tool@1.2.3, true",
+    "tool, false",
+    "tool@, false",
+    "tool@latest, false",
+    "tool@^1.2.3, false"
+  })
+  void takesOnlyAnExactVersionForPinned(String written, boolean pinned) {
+    assertThat(LaunchScanner.packageOf(List.of("npx", written)))
+        .get()
+        .returns(pinned, LaunchScanner.RunPackage::isPinned);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.gatehouse.mcp.consent.approval.Block;
 import io.gatehouse.mcp.consent.approval.Block.Field;
 import io.gatehouse.mcp.consent.pin.DefinitionChange;
 import io.gatehouse.mcp.consent.pin.Difference;
+import io.gatehouse.mcp.consent.risk.LaunchScanner;
 import io.gatehouse.mcp.consent.text.Message;
 import io.gatehouse.mcp.consent.text.SafeText;
 import io.gatehouse.mcp.json.JsonString;
@@ -61,7 +62,7 @@ final class ServerScreens {
     for (String name : launch.environmentNames()) {
       fields.add(field("environment", "Variable", screen.name(name)));
     }
-    LaunchedPackage.in(launch.argv()).ifPresent(it -> {
+    LaunchScanner.packageOf(launch.argv()).ifPresent(it -> {
       fields.add(field("package", "Package", screen.name(it.name())));
       fields.add(
           it.version().isPresent()
