@@ -102,8 +102,16 @@ public final class JsonPointer {
     return null;
   }
 
-  /** RFC 6901 section 4: 0, or digits without a leading zero; anything else, also "-", names no element. */
-  private static int index(String token) {
+  /** Returns the names and indexes that lead to the place, unescaped, outermost first; empty for the whole value. */
+  public List<String> tokens() {
+    return tokens;
+  }
+
+  /**
+   * Returns the array index that a token names, or -1 if it names none: 0, or up to nine digits without a leading zero, do (RFC 6901
+   * section 4); anything else, also "-", does not.
+   */
+  public static int index(String token) {
     if (token.isEmpty() || token.length() > 9 || (token.length() > 1 && token.charAt(0) == '0')) {
       return -1;
     }

@@ -48,7 +48,7 @@ final class ArgumentReader {
   private ArgumentRule rule(JsonPointer pointer, JsonValue value, JsonPointer at) {
     if (!(value instanceof JsonObject object)) {
       problems.problem(at, "WRONG_TYPE", "conditions are an object such as {\"eq\": 1}");
-      return new ArgumentRule(ArgumentPlace.of(pointer), false, Optional.empty(), Conditions.NONE);
+      return new ArgumentRule(new ArgumentPlace(pointer), false, Optional.empty(), Conditions.NONE);
     }
     boolean optional = flag(object, "optional", at).orElse(false);
     Optional<Boolean> absent = flag(object, "absent", at);
@@ -68,7 +68,7 @@ final class ArgumentReader {
     Conditions conditions = object.has("absent")
         ? Conditions.NONE
         : new MatcherReader(effect.leaning(), problems).read(rest, at);
-    return new ArgumentRule(ArgumentPlace.of(pointer), optional, absent, conditions);
+    return new ArgumentRule(new ArgumentPlace(pointer), optional, absent, conditions);
   }
 
   /** What is run is allowed as a whole or not at all: no pattern knows what a shell or database makes of it. */

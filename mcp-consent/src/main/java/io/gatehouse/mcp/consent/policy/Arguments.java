@@ -24,7 +24,7 @@ final class Arguments implements RuleCondition {
     this.closed = closed;
     for (ArgumentRule rule : rules) {
       Mention place = mentioned;
-      for (String token : rule.place().tokens()) {
+      for (String token : rule.place().pointer().tokens()) {
         place = place.below.computeIfAbsent(token, t -> new Mention());
       }
       place.whole = true;

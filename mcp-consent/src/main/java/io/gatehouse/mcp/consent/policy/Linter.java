@@ -134,7 +134,7 @@ final class Linter {
   /** Follows {@code properties}; a schema without them may take anything below. */
   private static boolean declares(Offered tool, ArgumentPlace place) {
     JsonObject schema = tool.definition.tool().inputSchema();
-    for (String token : place.tokens()) {
+    for (String token : place.pointer().tokens()) {
       Optional<JsonObject> properties = properties(schema);
       if (properties.isEmpty()) {
         return true;
