@@ -44,10 +44,8 @@ final class OfferReader {
    */
   ServerOffer settled(LongSupplier changes) {
     long announced = changes.getAsLong();
-    connection.dropCaches(); // what was kept from before may differ from what is there now
     ServerOffer first = read();
     for (int reads = 1; reads < MAX_READS; reads++) {
-      connection.dropCaches();
       ServerOffer second = read();
       long after = changes.getAsLong();
       if (first.equals(second)) {
@@ -65,6 +63,7 @@ final class OfferReader {
 
   /** The offer as it is now. */
   ServerOffer read() {
+    connection.dropCaches(); // what was kept from before may differ from what is there now
     ServerCapabilities can = connection.description().capabilities();
     List<Finding> findings = new ArrayList<>();
     List<ToolDefinition> tools = can.hasTools() ? tools(findings) : List.of();

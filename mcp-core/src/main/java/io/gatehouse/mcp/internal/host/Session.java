@@ -114,9 +114,7 @@ final class Session {
 
   /** What the server offers now, without anything of it being used. */
   ServerOffer offer(CallScope scope) {
-    Link linked = linked(scope);
-    linked.connection().dropCaches();
-    return reader(linked, scope).read();
+    return reader(linked(scope), scope).read();
   }
 
   /** The prompts as the server lists them now, or as it allows them to be cached. */
