@@ -8,6 +8,7 @@ import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,7 +41,7 @@ final class Policies {
     this.trusted = Set.copyOf(trusted);
     this.resolver = resolver;
     this.clock = clock;
-    this.rules = build();
+    this.rules = build(inForce());
     this.lookedAt = clock.instant();
   }
 
@@ -60,9 +61,9 @@ final class Policies {
     }
     try {
       files.forEach(PolicyFile::refresh);
-      ConsentRules next = build();
-      if (!next.version().equals(rules.version())) {
-        rules = next;
+      List<PolicyDocument> now = inForce();
+      if (!digests(now).equals(digests(rules.documents()))) {
+        rules = build(now);
       }
       lookedAt = clock.instant();
     } finally {
@@ -75,10 +76,19 @@ final class Policies {
     return rules.version();
   }
 
-  private ConsentRules build() {
+  private List<PolicyDocument> inForce() {
+    List<PolicyDocument> all = new ArrayList<>(documents);
+    files.forEach(file -> all.add(file.document()));
+    return all;
+  }
+
+  private static List<Fingerprint> digests(List<PolicyDocument> all) {
+    return all.stream().map(PolicyDocument::digest).toList();
+  }
+
+  private ConsentRules build(List<PolicyDocument> all) {
     ConsentRules.Builder builder = ConsentRules.builder();
-    documents.forEach(builder::add);
-    files.forEach(file -> builder.add(file.document()));
+    all.forEach(builder::add);
     trusted.forEach(builder::trustWorkspace);
     if (resolver != null) {
       builder.pathResolver(resolver);
