@@ -1,12 +1,12 @@
 package io.gatehouse.mcp.consent;
 
+import io.gatehouse.mcp.consent.internal.recent.Recent;
 import io.gatehouse.mcp.consent.internal.view.ArgumentDigests;
 import io.gatehouse.mcp.consent.internal.view.Question;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,9 +22,8 @@ final class Details {
   private final Exposure exposure;
   private final ReentrantLock lock = new ReentrantLock();
 
-  // Guarded by lock; the least recently approved first.
-  private final LinkedHashMap<LastCall, Map<String, Fingerprint>> last =
-      new LinkedHashMap<>(16, 0.75f, true);
+  // Guarded by lock.
+  private final Recent<LastCall, Map<String, Fingerprint>> last = new Recent<>(TOOLS);
 
   Details(Pins pins, Exposure exposure) {
     this.pins = pins;
@@ -69,9 +68,6 @@ final class Details {
     lock.lock();
     try {
       last.put(LastCall.of(call), digests);
-      if (last.size() > TOOLS) {
-        last.remove(last.keySet().iterator().next());
-      }
     } finally {
       lock.unlock();
     }

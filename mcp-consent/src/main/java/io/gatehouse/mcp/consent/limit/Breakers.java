@@ -1,5 +1,7 @@
 package io.gatehouse.mcp.consent.limit;
 
+import io.gatehouse.mcp.consent.internal.recent.ConversationKey;
+import io.gatehouse.mcp.consent.internal.recent.Recent;
 import io.gatehouse.mcp.consent.policy.Layer;
 import io.gatehouse.mcp.consent.policy.PolicyLimits;
 import io.gatehouse.mcp.consent.policy.Reason;

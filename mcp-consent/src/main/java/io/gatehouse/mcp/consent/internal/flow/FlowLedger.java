@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.consent.internal.flow;
 
 import io.gatehouse.mcp.consent.internal.flow.Decodings.Decoded;
+import io.gatehouse.mcp.consent.internal.recent.ConversationKey;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.Origin;
@@ -35,7 +36,8 @@ public final class FlowLedger {
   private final ReentrantLock lock = new ReentrantLock();
 
   // Guarded by lock.
-  private final Map<Key, Conversation> conversations = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<ConversationKey, Conversation> conversations =
+      new LinkedHashMap<>(16, 0.75f, true);
   private int traces;
 
   /**
@@ -49,7 +51,7 @@ public final class FlowLedger {
     lock.lock();
     try {
       Conversation conversation =
-          conversations.computeIfAbsent(Key.of(origin), key -> new Conversation());
+          conversations.computeIfAbsent(ConversationKey.of(origin), key -> new Conversation());
       conversation.labels.addAll(labels);
       traces += fresh.size() - conversation.makeRoom();
       conversation.add(origin.server(), tool, origin.requestId(), fresh);
@@ -63,7 +65,7 @@ public final class FlowLedger {
   public Set<String> labels(Origin origin) {
     lock.lock();
     try {
-      Conversation conversation = conversations.get(Key.of(origin));
+      Conversation conversation = conversations.get(ConversationKey.of(origin));
       return conversation == null ? Set.of() : Set.copyOf(conversation.labels);
     } finally {
       lock.unlock();
@@ -76,7 +78,7 @@ public final class FlowLedger {
     TraceIndex index;
     lock.lock();
     try {
-      Conversation conversation = conversations.get(Key.of(origin));
+      Conversation conversation = conversations.get(ConversationKey.of(origin));
       if (conversation == null || conversation.results.isEmpty()) {
         return List.of();
       }
@@ -160,12 +162,6 @@ public final class FlowLedger {
       if (conversations.size() > CONVERSATIONS) {
         oldest.remove();
       }
-    }
-  }
-
-  private record Key(String principal, Optional<String> conversation) {
-    private static Key of(Origin origin) {
-      return new Key(origin.context().principal(), origin.context().conversation());
     }
   }
 
