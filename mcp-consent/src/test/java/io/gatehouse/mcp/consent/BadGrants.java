@@ -4,7 +4,6 @@ import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.consent.grant.Grant;
 import io.gatehouse.mcp.consent.grant.GrantLifetimes;
 import io.gatehouse.mcp.consent.grant.GrantRule;
-import io.gatehouse.mcp.consent.grant.GrantSelector;
 import io.gatehouse.mcp.consent.grant.GrantStore;
 import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.consent.policy.Remember;
@@ -153,7 +152,13 @@ enum BadGrants {
         rule, Fingerprint.of("view", new byte[0]), "v", ApproverIdentity.local("alice"), now);
   }
 
-  private record Store(BadGrants how) implements GrantStore {
+  private static final class Store extends NoGrants {
+    private final BadGrants how;
+
+    private Store(BadGrants how) {
+      this.how = how;
+    }
+
     @Override
     public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
       return how.candidates(call, now);
@@ -170,23 +175,21 @@ enum BadGrants {
     }
 
     @Override
-    public int revoke(GrantSelector selector) {
-      return 0;
-    }
-
-    @Override
-    public List<Grant> list(GrantSelector selector) {
-      return List.of();
-    }
-
-    @Override
     public long epoch() {
       return how.epoch();
     }
   }
 
   /** Says that it is asked, and answers when it is let. */
-  record Slow(CountDownLatch asked, CountDownLatch answer) implements GrantStore {
+  static final class Slow extends NoGrants {
+    private final CountDownLatch asked;
+    private final CountDownLatch answer;
+
+    Slow(CountDownLatch asked, CountDownLatch answer) {
+      this.asked = asked;
+      this.answer = answer;
+    }
+
     @Override
     public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
       asked.countDown();
@@ -196,29 +199,6 @@ enum BadGrants {
         Thread.currentThread().interrupt();
       }
       return List.of();
-    }
-
-    @Override
-    public boolean consume(Grant grant, Instant now) {
-      return false;
-    }
-
-    @Override
-    public void put(Grant grant) {}
-
-    @Override
-    public int revoke(GrantSelector selector) {
-      return 0;
-    }
-
-    @Override
-    public List<Grant> list(GrantSelector selector) {
-      return List.of();
-    }
-
-    @Override
-    public long epoch() {
-      return 0;
     }
   }
 }

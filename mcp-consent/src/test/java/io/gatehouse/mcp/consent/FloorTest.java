@@ -125,12 +125,7 @@ final class FloorTest {
       if (floored == Floored.NONE) {
         continue;
       }
-      // Accepted with a person there, then used without one: the pins are what both have in common.
-      PinStore pins = PinStore.inMemory();
-      ConsentGateway.builder(view -> view.answer("allTools"))
-          .pins(pins)
-          .build()
-          .decide(github.review(floored.tool()));
+      PinStore pins = accepted(floored);
       ConsentGateway gateway =
           settings.apply(ConsentGateway.headless(), floored, folder).pins(pins).build();
 
@@ -147,11 +142,7 @@ final class FloorTest {
       if (floored == Floored.NONE) {
         continue;
       }
-      PinStore pins = PinStore.inMemory();
-      ConsentGateway.builder(view -> view.answer("allTools"))
-          .pins(pins)
-          .build()
-          .decide(github.review(floored.tool()));
+      PinStore pins = accepted(floored);
       ApprovalDesk desk = ApprovalDesk.inMemory(settings.clock());
       ConsentGateway gateway = settings
           .apply(ConsentGateway.builder(desk).suspending(), floored, folder)
@@ -193,6 +184,16 @@ final class FloorTest {
     assertThat(gateway.decide(floored.on(github))).isInstanceOf(Allow.class);
     assertThat(gateway.decide(floored.on(github.at("https://else.example/mcp"))))
         .isInstanceOf(Deny.class);
+  }
+
+  /** Accepted with a person there, for a gateway without one: the pins are what both have in common. */
+  private PinStore accepted(Floored floored) throws InterruptedException {
+    PinStore pins = PinStore.inMemory();
+    ConsentGateway.builder(view -> view.answer("allTools"))
+        .pins(pins)
+        .build()
+        .decide(github.review(floored.tool()));
+    return pins;
   }
 
   private static ApprovalAnswer typed(ApprovalView view) {

@@ -3,8 +3,6 @@ package io.gatehouse.mcp.consent;
 import io.gatehouse.mcp.consent.grant.Grant;
 import io.gatehouse.mcp.consent.grant.GrantLifetimes;
 import io.gatehouse.mcp.consent.grant.GrantRule;
-import io.gatehouse.mcp.consent.grant.GrantSelector;
-import io.gatehouse.mcp.consent.grant.GrantStore;
 import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A store that has a grant of every kind for whatever is asked: only the exact one is about other arguments. */
-final class GenerousGrants implements GrantStore {
+final class GenerousGrants extends NoGrants {
   @Override
   public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
     JsonObject other = JsonObject.of("other", "arguments");
@@ -42,23 +40,5 @@ final class GenerousGrants implements GrantStore {
   @Override
   public boolean consume(Grant grant, Instant now) {
     return true;
-  }
-
-  @Override
-  public void put(Grant grant) {}
-
-  @Override
-  public int revoke(GrantSelector selector) {
-    return 0;
-  }
-
-  @Override
-  public List<Grant> list(GrantSelector selector) {
-    return List.of();
-  }
-
-  @Override
-  public long epoch() {
-    return 0;
   }
 }

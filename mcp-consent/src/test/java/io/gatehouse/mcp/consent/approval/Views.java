@@ -55,40 +55,20 @@ final class Views {
   }
 
   static ApprovalView typed(ApprovalView v, String word) {
-    return new ApprovalView(
-        v.id(),
-        v.digest(),
-        v.kind(),
-        v.server(),
-        v.context(),
-        v.askedAt(),
-        v.expiresAt(),
-        v.risk(),
-        v.blocks(),
-        v.choices(),
-        v.terms(),
-        Optional.of(word),
-        v.uninspectable());
+    return changed(v, v.expiresAt(), Optional.of(word), v.uninspectable());
   }
 
   static ApprovalView uninspectable(ApprovalView v) {
-    return new ApprovalView(
-        v.id(),
-        v.digest(),
-        v.kind(),
-        v.server(),
-        v.context(),
-        v.askedAt(),
-        v.expiresAt(),
-        v.risk(),
-        v.blocks(),
-        v.choices(),
-        v.terms(),
-        v.typedWord(),
-        List.of(Message.of("too_large", "The arguments are too large to show.")));
+    Message why = Message.of("too_large", "The arguments are too large to show.");
+    return changed(v, v.expiresAt(), v.typedWord(), List.of(why));
   }
 
   static ApprovalView expiring(ApprovalView v, Instant at) {
+    return changed(v, at, v.typedWord(), v.uninspectable());
+  }
+
+  private static ApprovalView changed(
+      ApprovalView v, Instant expiresAt, Optional<String> typedWord, List<Message> uninspectable) {
     return new ApprovalView(
         v.id(),
         v.digest(),
@@ -96,13 +76,13 @@ final class Views {
         v.server(),
         v.context(),
         v.askedAt(),
-        at,
+        expiresAt,
         v.risk(),
         v.blocks(),
         v.choices(),
         v.terms(),
-        v.typedWord(),
-        v.uninspectable());
+        typedWord,
+        uninspectable);
   }
 
   static AskTerms terms(
