@@ -63,8 +63,11 @@ final class Decider {
     Weighing weighing;
     Ruling ruling;
     try {
+      // Before weighing: what is taken back while it lasts is not in it, and voids what comes of
+      // it.
+      long epoch = memory.epoch();
       weighing = weigher.weigh(request);
-      ruling = settle(weighing);
+      ruling = settle(weighing, epoch);
     } catch (RuntimeException | StackOverflowError e) { // a store or a listener, perhaps the host's
       failed(request, started, e);
       throw e;
@@ -92,20 +95,21 @@ final class Decider {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
-  private Ruling settle(Weighing weighing) throws InterruptedException {
+  private Ruling settle(Weighing weighing, long epoch) throws InterruptedException {
     if (weighing.verdict() instanceof Verdict.Deny deny) {
       return refuse(weighing, deny);
     }
     Reservation reserved = breakers.reserve(weighing.request());
     return reserved instanceof Reservation.Taken taken
-        ? settle(weighing, taken)
+        ? settle(weighing, epoch, taken)
         : full((Reservation.Full) reserved);
   }
 
-  private Ruling settle(Weighing weighing, Reservation.Taken taken) throws InterruptedException {
+  private Ruling settle(Weighing weighing, long epoch, Reservation.Taken taken)
+      throws InterruptedException {
     boolean used = false;
     try {
-      Ruling ruling = open(weighing);
+      Ruling ruling = open(weighing, epoch);
       used = ruling.decision instanceof Allow || ruling.decision instanceof ConsentDecision.Suspend;
       return ruling;
     } finally {
@@ -116,22 +120,21 @@ final class Decider {
   }
 
   /** A request that nobody refuses: allowed, answered before, or asked. */
-  private Ruling open(Weighing weighing) throws InterruptedException {
+  private Ruling open(Weighing weighing, long epoch) throws InterruptedException {
     AskTerms terms = AskTerms.usual();
     List<Reason> reasons = weighing.verdict().reasons();
     if (weighing.verdict() instanceof Verdict.Allow allow) {
       Optional<Reason> spent = spent(weighing);
       if (spent.isEmpty()) {
         breakers.allowed(weighing.request().origin());
-        return new Ruling(
-            answers.allowed(weighing, standing(weighing, memory.epoch())), allow.reasons());
+        return new Ruling(answers.allowed(weighing, standing(weighing, epoch)), allow.reasons());
       }
       reasons = List.of(spent.get());
     } else if (weighing.verdict() instanceof Verdict.Ask ask) {
       terms = ask.terms();
     }
     AskTerms limited = Terms.of(weighing, terms);
-    return ask(weighing, limited, reasons);
+    return ask(weighing, limited, reasons, epoch);
   }
 
   /** Counts the rules that allow; the reason to ask after all if each of them has been used up. */
@@ -155,10 +158,9 @@ final class Decider {
     return full;
   }
 
-  private Ruling ask(Weighing weighing, AskTerms terms, List<Reason> reasons)
+  private Ruling ask(Weighing weighing, AskTerms terms, List<Reason> reasons, long epoch)
       throws InterruptedException {
     ConsentRequest request = weighing.request();
-    long epoch = memory.epoch();
     if (request instanceof ConsentRequest.CallTool call) {
       Optional<Grant> grant = memory.use(call, weighing.context().hints(), terms);
       if (grant.isPresent()) {

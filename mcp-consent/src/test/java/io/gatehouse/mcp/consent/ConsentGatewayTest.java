@@ -9,11 +9,16 @@ import io.gatehouse.mcp.consent.approval.ApprovalAnswer;
 import io.gatehouse.mcp.consent.approval.ApprovalDesk;
 import io.gatehouse.mcp.consent.approval.ApprovalView;
 import io.gatehouse.mcp.consent.approval.Choice;
+import io.gatehouse.mcp.consent.grant.Grant;
+import io.gatehouse.mcp.consent.grant.GrantLifetimes;
+import io.gatehouse.mcp.consent.grant.GrantRule;
 import io.gatehouse.mcp.consent.grant.GrantSelector;
+import io.gatehouse.mcp.consent.grant.InMemoryGrantStore;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
 import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.consent.policy.PolicyDocument;
 import io.gatehouse.mcp.consent.policy.PolicyScope;
+import io.gatehouse.mcp.consent.policy.Verdict;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
@@ -29,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -245,6 +251,33 @@ final class ConsentGatewayTest {
     gateway.revoke(GrantSelector.all(), "alice");
 
     assertThat(allowed.valid()).isFalse();
+  }
+
+  @Test
+  void voidsWhatWasAllowedIfSomebodyRefusedItWhileItWasWeighed() throws InterruptedException {
+    InMemoryGrantStore grants = new InMemoryGrantStore();
+    ConsentGateway gateway = accepted(builder()
+        .grants(grants)
+        .policy(policy("{'version':1,'id':'p','allow':['mcp__github__note_issue']}"))
+        .layer((request, context) -> {
+          if (request instanceof CallTool call) { // the memory has been asked by now
+            grants.put(refusal(call, context.now()));
+          }
+          return Verdict.abstain();
+        }));
+
+    Allow allowed = (Allow) gateway.decide(call(WRITE));
+
+    assertThat(allowed.valid()).isFalse();
+  }
+
+  private static Grant refusal(CallTool call, Instant now) {
+    return Grant.of(
+        GrantRule.denying(call, GrantLifetimes.defaults(), now),
+        call.argumentsDigest(),
+        "v",
+        ApproverIdentity.local("alice"),
+        now);
   }
 
   @Test
