@@ -331,6 +331,8 @@ class CallTest {
     assertThatThrownBy(() -> connection.call(after, pipe.setups.settings()))
         .satisfies(e -> assertThat(Scripts.delivery(e)).isEqualTo(Delivery.NOT_SENT));
     assertThat(after.delivery()).isEqualTo(Delivery.NOT_SENT);
+    // The calls fail first, and the host is told then: by the thread that read the pipe.
+    Waits.until(() -> !pipe.setups.events.seen().isEmpty());
     assertThat(pipe.setups.events.seen()).containsExactly("closed CLOSED");
   }
 
