@@ -155,6 +155,28 @@ public final class ConsentGateway implements ConsentPolicy, AutoCloseable {
     return parts.brake().engagements();
   }
 
+  /**
+   * Lets a conversation go on that its limits have stopped: forgets how often it was refused, repeated itself and asked. Too many
+   * refusals in all stop a conversation until then. Permissions are not touched.
+   *
+   * @param conversation whose conversation it is, and which
+   * @param by who says so, for the audit log
+   */
+  public void reset(CallContext conversation, String by) {
+    parts
+        .journal()
+        .noted(
+            AuditEvent.CONVERSATION_RESET,
+            JsonObject.of(
+                "principal",
+                conversation.principal(),
+                "conversation",
+                conversation.conversation().orElse(null),
+                "by",
+                by));
+    parts.breakers().reset(conversation);
+  }
+
   /** How people answer: whether they still read. */
   public Fatigue.Snapshot fatigue() {
     return parts.fatigue().snapshot();

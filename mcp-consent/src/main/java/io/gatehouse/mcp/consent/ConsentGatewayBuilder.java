@@ -226,11 +226,12 @@ public final class ConsentGatewayBuilder {
         journal,
         fatigue,
         clock);
+    Breakers breakers = new Breakers(() -> policies.rules().limits(), clock);
     Resumer resumer = new Resumer(desk, memory, journal, policies, brake);
     Decider decider = new Decider(
         weigher,
         memory,
-        new Breakers(() -> policies.rules().limits(), clock),
+        breakers,
         questions,
         new Answers(weigher, accepted, exposure, new Releases(policies, conversations), details),
         journal,
@@ -244,6 +245,7 @@ public final class ConsentGatewayBuilder {
         new Assessor(policies, accepted, neighbours),
         policies,
         memory,
+        breakers,
         accepted,
         brake,
         fatigue,

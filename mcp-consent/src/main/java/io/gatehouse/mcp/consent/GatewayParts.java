@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.consent;
 
+import io.gatehouse.mcp.consent.limit.Breakers;
 import io.gatehouse.mcp.consent.limit.Fatigue;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
 import java.time.Clock;
@@ -13,6 +14,7 @@ record GatewayParts(
     Assessor assessor,
     Policies policies,
     Memory memory,
+    Breakers breakers,
     Pins pins,
     KillSwitch brake,
     Fatigue fatigue,

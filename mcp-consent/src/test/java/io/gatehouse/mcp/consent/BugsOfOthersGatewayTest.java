@@ -235,6 +235,30 @@ final class BugsOfOthersGatewayTest {
   }
 
   @Test
+  void letsAPersonResetAConversationThatItsRefusalsHaveStoppedForGood()
+      throws InterruptedException {
+    ConsentGateway gateway =
+        accepted(builder().policy(policy("{'version':1,'id':'p','limits':{'totalDenials':2}}")));
+    CallContext stopped = github.origin().context();
+    gateway.decide(github.call(NOTE, JsonObject.of("name", "a")));
+    gateway.decide(github.call(NOTE, JsonObject.of("name", "b")));
+    person = ApprovalView::approveOnce;
+    CallTool next = github.call(NOTE, JsonObject.of("name", "c"));
+    assertThat(gateway.decide(next)).isEqualTo(new Deny("total_denials", true));
+
+    gateway.reset(stopped.inConversation("another"), "bob");
+    assertThat(gateway.decide(next)).isEqualTo(new Deny("total_denials", true));
+    gateway.reset(stopped, "bob");
+
+    assertThat(gateway.decide(next)).isInstanceOf(Allow.class);
+    assertThat(audit.records())
+        .filteredOn(record -> record.type().equals(AuditEvent.CONVERSATION_RESET.eventName()))
+        .last()
+        .extracting(AuditRecord::fields)
+        .isEqualTo(JsonObject.of("principal", "alice", "conversation", "c1", "by", "bob"));
+  }
+
+  @Test
   void asksAgainForAToolWhoseDefinitionChangedByOneByte() throws InterruptedException {
     ConsentGateway gateway = accepted(builder());
     person = view -> view.answer("approveSession");

@@ -170,6 +170,12 @@ final class Commands {
     out.println("released");
   }
 
+  /** Lets the conversation go on that its refusals have stopped. */
+  void reset() {
+    gateway.reset(context, context.principal());
+    out.println("reset");
+  }
+
   private static KillSwitch.Scope scope(Optional<String> server) {
     return server
         .<KillSwitch.Scope>map(KillSwitch.Scope.Server::new)

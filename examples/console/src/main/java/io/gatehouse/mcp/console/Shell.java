@@ -20,6 +20,7 @@ final class Shell {
       /revoke ID                   forgets it
       /kill [SERVER]               stops a server, or everything, at once
       /release [SERVER]            lets it go on
+      /reset                       lets this conversation go on after too many refusals
       /audit                       checks the audit log
       /help                        this
       /quit                        leaves; so does the end of input
@@ -77,6 +78,7 @@ final class Shell {
       case "/kill" -> commands.stop(words.size() > 1 ? Optional.of(one(words)) : Optional.empty());
       case "/release" ->
         commands.release(words.size() > 1 ? Optional.of(one(words)) : Optional.empty());
+      case "/reset" -> commands.reset();
       case "/audit" -> commands.audit();
       case "/help" -> out.print(HELP);
       case "/inspect", "/call", "/read", "/prompt" -> {

@@ -33,7 +33,9 @@ public enum AuditEvent {
   POLICY_LOADED,
   POLICY_REJECTED,
   KILL_ENGAGED,
-  KILL_RELEASED;
+  KILL_RELEASED,
+  /** Somebody let a conversation go on that its refusals or floods had stopped. */
+  CONVERSATION_RESET;
 
   private final String eventName =
       "mcp.consent." + name().toLowerCase(Locale.ROOT).replace('_', '.');

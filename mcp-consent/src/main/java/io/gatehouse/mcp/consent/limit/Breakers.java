@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.consent.limit;
 
+import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.consent.internal.recent.ConversationKey;
 import io.gatehouse.mcp.consent.internal.recent.Recent;
 import io.gatehouse.mcp.consent.policy.Layer;
@@ -134,10 +135,10 @@ public final class Breakers {
   }
 
   /** Forgets what a conversation did: its person wants it to go on. */
-  public void reset(Origin origin) {
+  public void reset(CallContext context) {
     lock.lock();
     try {
-      conversations.remove(ConversationKey.of(origin));
+      conversations.remove(ConversationKey.of(context));
     } finally {
       lock.unlock();
     }

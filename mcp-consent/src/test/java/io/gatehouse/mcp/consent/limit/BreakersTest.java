@@ -111,7 +111,7 @@ final class BreakersTest {
     }
     clock.advance(Duration.ofDays(1));
     assertThat(code(reserve("read", 1))).isEqualTo("total_denials");
-    breakers.reset(ORIGIN);
+    breakers.reset(ORIGIN.context());
 
     assertThat(reserve("read", 1)).isInstanceOf(Reservation.Taken.class);
   }
