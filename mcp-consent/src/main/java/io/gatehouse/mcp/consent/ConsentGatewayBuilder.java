@@ -15,6 +15,7 @@ import io.gatehouse.mcp.consent.limit.Fatigue;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
 import io.gatehouse.mcp.consent.pin.PinStore;
 import io.gatehouse.mcp.consent.pin.ToolPins;
+import io.gatehouse.mcp.consent.policy.AdvisoryLayer;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.policy.PathResolver;
 import io.gatehouse.mcp.consent.policy.PolicyChange;
@@ -52,6 +53,7 @@ public final class ConsentGatewayBuilder {
   private final Set<Fingerprint> trusted = new HashSet<>();
   private final Set<Path> protectedPaths = new HashSet<>();
   private final List<PolicyLayer> layers = new ArrayList<>();
+  private final List<SlowLayers.Timed> slowLayers = new ArrayList<>();
   private Consumer<PolicyChange> policyListener = change -> {};
   private GrantStore grants = new InMemoryGrantStore();
   private PinStore pins = PinStore.inMemory();
@@ -106,9 +108,31 @@ public final class ConsentGatewayBuilder {
     return this;
   }
 
-  /** Adds a layer of the host's own. */
+  /** Adds a layer of the host's own, which answers at once on the caller's thread. */
   public ConsentGatewayBuilder layer(PolicyLayer layer) {
     layers.add(Objects.requireNonNull(layer, "layer"));
+    return this;
+  }
+
+  /**
+   * Adds a layer of the host's own that may block, such as a remote decision point. It runs on the executor, beside others of its
+   * kind and only if nothing else refuses; one that has not answered within {@code deadline} is interrupted, and that is a refusal.
+   */
+  public ConsentGatewayBuilder layer(PolicyLayer layer, Duration deadline) {
+    return slow(Objects.requireNonNull(layer, "layer")::evaluate, deadline);
+  }
+
+  /** Adds a layer that may block and cannot allow, such as a model that judges calls; see {@link #layer(PolicyLayer, Duration)}. */
+  public ConsentGatewayBuilder advisory(AdvisoryLayer layer, Duration deadline) {
+    return slow(Objects.requireNonNull(layer, "layer")::advise, deadline);
+  }
+
+  private ConsentGatewayBuilder slow(SlowLayers.Voice voice, Duration deadline) {
+    if (deadline.isNegative() || deadline.isZero() || deadline.compareTo(AskTerms.UNSTATED) > 0) {
+      throw new IllegalArgumentException(
+          "a layer has more than nothing and at most a year to answer");
+    }
+    slowLayers.add(new SlowLayers.Timed(voice, deadline));
     return this;
   }
 
@@ -173,7 +197,7 @@ public final class ConsentGatewayBuilder {
     return this;
   }
 
-  /** Runs the approver; daemon threads made as needed by default. */
+  /** Runs the approver and layers that may block, which should not be on the calling thread; daemon threads made as needed by default. */
   public ConsentGatewayBuilder executor(Executor value) {
     executor = Objects.requireNonNull(value, "value");
     return this;
@@ -213,6 +237,7 @@ public final class ConsentGatewayBuilder {
         new Signals(Floors.protecting(ProtectedPaths.and(protectedPaths)), neighbours),
         conversations,
         layers,
+        new SlowLayers(slowLayers, threads()),
         approver != null || desk != null,
         clock);
     Questions questions = new Questions(

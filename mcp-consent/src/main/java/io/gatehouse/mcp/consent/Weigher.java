@@ -39,6 +39,7 @@ final class Weigher {
   private final Signals signals;
   private final Conversations conversations;
   private final List<PolicyLayer> custom;
+  private final SlowLayers slow;
   private final boolean interactive;
   private final Clock clock;
 
@@ -50,6 +51,7 @@ final class Weigher {
       Signals signals,
       Conversations conversations,
       List<PolicyLayer> custom,
+      SlowLayers slow,
       boolean interactive,
       Clock clock) {
     this.policies = policies;
@@ -59,6 +61,7 @@ final class Weigher {
     this.signals = signals;
     this.conversations = conversations;
     this.custom = List.copyOf(custom);
+    this.slow = slow;
     this.interactive = interactive;
     this.clock = clock;
   }
@@ -83,6 +86,9 @@ final class Weigher {
     steps.add(Layer.FLOW, conversations.verdict(rules, context));
     for (PolicyLayer layer : custom) {
       steps.add(Layer.CUSTOM, ask(layer, request, context));
+    }
+    if (slow.any() && !steps.refused()) { // they cost time, and need not see what is refused anyway
+      slow.ask(request, context).forEach(said -> steps.add(Layer.CUSTOM, said));
     }
     Verdict verdict = RuleDecision.join(steps.verdicts(), ruled.fallback());
     if (verdict instanceof Verdict.Abstain || verdict.equals(ruled.fallback())) {
@@ -166,6 +172,10 @@ final class Weigher {
       if (!verdict.reasons().isEmpty()) {
         add(verdict.reasons().get(0).layer(), verdict);
       }
+    }
+
+    boolean refused() {
+      return told.stream().anyMatch(step -> step.verdict() instanceof Verdict.Deny);
     }
 
     List<Verdict> verdicts() {

@@ -163,6 +163,20 @@ enum Settings {
       to.layer(always(Verdict.allow(Reason.of(Layer.FLOOR, "fine", "all is fine"))));
     }
   },
+  SLOW_LAYER_THAT_ALLOWS(true, "layer") {
+    @Override
+    void set(ConsentGatewayBuilder to, Floored floored, Path folder) {
+      to.layer(
+          always(Verdict.allow(Reason.of(Layer.CUSTOM, "fine", "all is fine"))),
+          Duration.ofMinutes(1));
+    }
+  },
+  ADVISORY_LAYER_THAT_ABSTAINS(false, "advisory") {
+    @Override
+    void set(ConsentGatewayBuilder to, Floored floored, Path folder) {
+      to.advisory((request, context) -> Verdict.abstain(), Duration.ofMinutes(1));
+    }
+  },
   LAYER_THAT_ASKS_LITTLE(false, "layer") {
     @Override
     void set(ConsentGatewayBuilder to, Floored floored, Path folder) {

@@ -4,7 +4,7 @@ import io.gatehouse.mcp.spi.consent.ConsentRequest;
 
 /**
  * A voice of the host's own among the layers. It can refuse, ask, allow or abstain; its allow only fills an abstention, like a
- * rule's. Called from many threads at once. Anything it throws, and null, is a refusal.
+ * rule's. One that is not trusted to allow is an {@link AdvisoryLayer}. Called from many threads at once. Anything it throws, and null, is a refusal.
  */
 @FunctionalInterface
 public interface PolicyLayer {

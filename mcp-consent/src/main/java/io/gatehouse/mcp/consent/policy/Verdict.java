@@ -9,7 +9,7 @@ import java.util.List;
  */
 public sealed interface Verdict {
   /** Says nothing. */
-  static Verdict abstain() {
+  static Abstain abstain() {
     return Abstain.INSTANCE;
   }
 
@@ -19,7 +19,7 @@ public sealed interface Verdict {
   }
 
   /** Asks on {@code terms} for {@code reason}. */
-  static Verdict ask(AskTerms terms, Reason reason) {
+  static Ask ask(AskTerms terms, Reason reason) {
     return new Ask(terms, List.of(reason));
   }
 
@@ -59,11 +59,16 @@ public sealed interface Verdict {
   }
 
   /**
+   * What a voice may say that is not trusted to allow: anything but {@link Allow}. Joining it to any verdict never makes that weaker.
+   */
+  sealed interface Advice extends Verdict permits Deny, Ask, Abstain {}
+
+  /**
    * A refusal.
    *
    * @param stopTurn whether the agent should end its turn
    */
-  record Deny(List<Reason> reasons, boolean stopTurn) implements Verdict {
+  record Deny(List<Reason> reasons, boolean stopTurn) implements Advice {
     public Deny {
       reasons = List.copyOf(reasons);
     }
@@ -75,7 +80,7 @@ public sealed interface Verdict {
   }
 
   /** A question to a person. */
-  record Ask(AskTerms terms, List<Reason> reasons) implements Verdict {
+  record Ask(AskTerms terms, List<Reason> reasons) implements Advice {
     public Ask {
       reasons = List.copyOf(reasons);
     }
@@ -99,7 +104,7 @@ public sealed interface Verdict {
   }
 
   /** Nothing to say. */
-  record Abstain() implements Verdict {
+  record Abstain() implements Advice {
     private static final Abstain INSTANCE = new Abstain();
 
     @Override

@@ -3,6 +3,7 @@ package io.gatehouse.mcp.consent.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.mcp.consent.risk.Risk;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -49,6 +50,18 @@ class VerdictTest {
         Verdict.ask(OTHER, reason("e")),
         Verdict.deny(reason("f")),
         new Verdict.Deny(List.of(reason("g")), true));
+  }
+
+  @Test
+  void adviceIsEverythingButAPermission() {
+    assertThat(Verdict.Advice.class.getPermittedSubclasses())
+        .containsExactlyInAnyOrder(Verdict.Deny.class, Verdict.Ask.class, Verdict.Abstain.class);
+    assertThat(Verdict.class.getPermittedSubclasses())
+        .containsExactlyInAnyOrder(Verdict.Advice.class, Verdict.Allow.class);
+    assertThat(AdvisoryLayer.class.getMethods())
+        .singleElement()
+        .extracting(Method::getReturnType)
+        .isEqualTo(Verdict.Advice.class);
   }
 
   static Stream<Verdict[]> pairs() {
