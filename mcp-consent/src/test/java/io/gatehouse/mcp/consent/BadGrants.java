@@ -11,6 +11,7 @@ import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -24,6 +24,7 @@ import io.gatehouse.mcp.spi.consent.ConsentDecision.Deny;
 import io.gatehouse.mcp.spi.consent.ConsentDecision.Suspend;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.InvalidRequestException;
 import io.gatehouse.mcp.McpException;
 import io.gatehouse.mcp.config.ConfigException;
-import io.gatehouse.mcp.consent.StoreException;
 import io.gatehouse.mcp.consent.policy.PolicyException;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.io.PrintStream;
 
 /** Exit codes of the console and what is said with them. */

@@ -1,8 +1,8 @@
 package io.gatehouse.mcp.consent.approval;
 
-import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.store.Members;
 import java.util.List;
 import java.util.function.Function;
 

@@ -2,11 +2,11 @@ package io.gatehouse.mcp.consent.approval;
 
 import static java.util.Comparator.comparing;
 
-import io.gatehouse.mcp.consent.StoreException;
-import io.gatehouse.mcp.consent.internal.store.StateFile;
-import io.gatehouse.mcp.consent.internal.store.StateFile.Change;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.store.StateFile;
+import io.gatehouse.mcp.spi.store.StateFile.Change;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

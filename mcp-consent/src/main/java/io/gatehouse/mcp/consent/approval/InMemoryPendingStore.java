@@ -2,7 +2,7 @@ package io.gatehouse.mcp.consent.approval;
 
 import static java.util.Comparator.comparing;
 
-import io.gatehouse.mcp.consent.StoreException;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;

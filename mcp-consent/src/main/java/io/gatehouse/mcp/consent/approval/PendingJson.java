@@ -1,6 +1,5 @@
 package io.gatehouse.mcp.consent.approval;
 
-import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
@@ -9,6 +8,7 @@ import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.FrozenRequest;
+import io.gatehouse.mcp.spi.store.Members;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;

@@ -7,14 +7,14 @@ import java.util.Optional;
 /**
  * Keeps questions that wait. Safe for use by several threads and, where it outlives the process, by several processes.
  *
- * <p>Every method is durable before it returns, and throws {@link io.gatehouse.mcp.consent.StoreException} if it cannot tell:
+ * <p>Every method is durable before it returns, and throws {@link io.gatehouse.mcp.spi.store.StoreException} if it cannot tell:
  * a store that cannot be read is never taken for an empty one.
  */
 public interface PendingStore {
   /**
    * Adds a question.
    *
-   * @throws io.gatehouse.mcp.consent.StoreException if its id is there already or the store is full
+   * @throws io.gatehouse.mcp.spi.store.StoreException if its id is there already or the store is full
    */
   void create(Pending pending);
 

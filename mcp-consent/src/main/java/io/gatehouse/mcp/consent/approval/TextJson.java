@@ -1,6 +1,5 @@
 package io.gatehouse.mcp.consent.approval;
 
-import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.consent.risk.Warning;
 import io.gatehouse.mcp.consent.text.Message;
@@ -8,6 +7,7 @@ import io.gatehouse.mcp.consent.text.SafeText;
 import io.gatehouse.mcp.consent.text.TextFinding;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.store.Members;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

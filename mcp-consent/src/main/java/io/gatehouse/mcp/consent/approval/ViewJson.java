@@ -2,13 +2,13 @@ package io.gatehouse.mcp.consent.approval;
 
 import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.consent.grant.Coverage;
-import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.store.Members;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package io.gatehouse.mcp.consent.audit;
 
-import io.gatehouse.mcp.consent.StoreException;
-import io.gatehouse.mcp.consent.internal.store.DurableFile;
-import io.gatehouse.mcp.consent.internal.store.FileChecks;
-import io.gatehouse.mcp.consent.internal.store.OwnerOnly;
-import io.gatehouse.mcp.consent.internal.store.ProcessLock;
+import io.gatehouse.mcp.spi.store.DurableFile;
+import io.gatehouse.mcp.spi.store.FileChecks;
+import io.gatehouse.mcp.spi.store.OwnerOnly;
+import io.gatehouse.mcp.spi.store.ProcessLock;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

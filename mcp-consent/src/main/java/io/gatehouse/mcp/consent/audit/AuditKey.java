@@ -1,10 +1,10 @@
 package io.gatehouse.mcp.consent.audit;
 
-import io.gatehouse.mcp.consent.StoreException;
-import io.gatehouse.mcp.consent.internal.store.OwnerOnly;
-import io.gatehouse.mcp.consent.internal.store.StateFile;
-import io.gatehouse.mcp.consent.internal.store.StateFile.Change;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.store.OwnerOnly;
+import io.gatehouse.mcp.spi.store.StateFile;
+import io.gatehouse.mcp.spi.store.StateFile.Change;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -1,11 +1,11 @@
 package io.gatehouse.mcp.consent.grant;
 
-import io.gatehouse.mcp.consent.StoreException;
-import io.gatehouse.mcp.consent.internal.store.StateFile;
-import io.gatehouse.mcp.consent.internal.store.StateFile.Change;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.store.StateFile;
+import io.gatehouse.mcp.spi.store.StateFile.Change;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.gatehouse.mcp.consent.grant;
 
-import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.json.JsonArray;
@@ -8,6 +7,7 @@ import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.store.Members;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

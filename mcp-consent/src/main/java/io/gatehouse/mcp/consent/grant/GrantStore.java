@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Keeps grants. Safe for use by several threads and, where it outlives the process, by several processes.
  *
- * <p>Every method is durable before it returns, and throws {@link io.gatehouse.mcp.consent.StoreException} if it cannot tell: a
+ * <p>Every method is durable before it returns, and throws {@link io.gatehouse.mcp.spi.store.StoreException} if it cannot tell: a
  * store that cannot be read is never taken for an empty one, for that would forget what a person refused.
  */
 public interface GrantStore {
@@ -21,7 +21,7 @@ public interface GrantStore {
   /**
    * Adds a grant. A refusal changes {@link #epoch()}.
    *
-   * @throws io.gatehouse.mcp.consent.StoreException if its id is there already or the store is full
+   * @throws io.gatehouse.mcp.spi.store.StoreException if its id is there already or the store is full
    */
   void put(Grant grant);
 

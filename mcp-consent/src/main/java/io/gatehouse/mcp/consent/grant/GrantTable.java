@@ -2,11 +2,11 @@ package io.gatehouse.mcp.consent.grant;
 
 import static java.util.Comparator.comparing;
 
-import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.store.Members;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

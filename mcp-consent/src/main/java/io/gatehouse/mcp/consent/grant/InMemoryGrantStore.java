@@ -1,8 +1,8 @@
 package io.gatehouse.mcp.consent.grant;
 
-import io.gatehouse.mcp.consent.StoreException;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

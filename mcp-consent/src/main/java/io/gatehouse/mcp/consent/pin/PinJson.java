@@ -1,6 +1,5 @@
 package io.gatehouse.mcp.consent.pin;
 
-import io.gatehouse.mcp.consent.internal.store.Members;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
@@ -8,6 +7,7 @@ import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.protocol.ShapeException;
 import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.store.Members;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Where pins are kept. Safe for use by several threads, and by several processes if it is shared by them.
  *
- * <p>A store that cannot read or write throws {@link io.gatehouse.mcp.consent.StoreException}; it never starts empty instead.
+ * <p>A store that cannot read or write throws {@link io.gatehouse.mcp.spi.store.StoreException}; it never starts empty instead.
  */
 public interface PinStore {
   /** What is kept for this principal and server. */

@@ -4,7 +4,7 @@ import static io.gatehouse.mcp.consent.approval.Views.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gatehouse.mcp.consent.StoreException;
+import io.gatehouse.mcp.spi.store.StoreException;
 import org.junit.jupiter.api.Test;
 
 /** What memory adds to the contract of a pending store, which the test kit holds it to: a limit. */

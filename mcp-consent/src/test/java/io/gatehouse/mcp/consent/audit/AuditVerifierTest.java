@@ -3,9 +3,9 @@ package io.gatehouse.mcp.consent.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gatehouse.mcp.consent.StoreException;
 import io.gatehouse.mcp.consent.audit.AuditReport.Wrong;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

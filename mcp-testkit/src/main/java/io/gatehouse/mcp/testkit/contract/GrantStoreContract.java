@@ -11,12 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gatehouse.mcp.consent.StoreException;
 import io.gatehouse.mcp.consent.grant.Grant;
 import io.gatehouse.mcp.consent.grant.GrantLifetimes;
 import io.gatehouse.mcp.consent.grant.GrantSelector;
 import io.gatehouse.mcp.consent.grant.GrantStore;
 import io.gatehouse.mcp.consent.policy.Remember;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gatehouse.mcp.consent.StoreException;
 import io.gatehouse.mcp.consent.approval.Pending;
 import io.gatehouse.mcp.consent.approval.Pending.State;
 import io.gatehouse.mcp.consent.approval.PendingStore;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

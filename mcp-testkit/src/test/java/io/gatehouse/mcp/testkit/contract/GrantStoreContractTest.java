@@ -4,13 +4,13 @@ import static io.gatehouse.mcp.testkit.contract.SampleGrants.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gatehouse.mcp.consent.StoreException;
 import io.gatehouse.mcp.consent.grant.Grant;
 import io.gatehouse.mcp.consent.grant.GrantSelector;
 import io.gatehouse.mcp.consent.grant.GrantStore;
 import io.gatehouse.mcp.consent.grant.InMemoryGrantStore;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.gatehouse.mcp.consent.internal.store;
+package io.gatehouse.mcp.spi.store;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.gatehouse.mcp.consent;
+package io.gatehouse.mcp.spi.store;
 
 import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.McpException;
@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that something the gateway has to remember cannot be read or written: the file is corrupt, of a newer format, locked
- * for too long, or the disk fails. Whatever was being decided is refused; nothing was sent, and the file is left as it was.
+ * Says that something that has to be kept cannot be read or written: the file is corrupt, of a newer format, locked
+ * for too long, or the disk fails. Whatever needed it is refused; nothing was sent, and the file is left as it was.
  */
 public final class StoreException extends McpException {
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-package io.gatehouse.mcp.consent.internal.store;
+package io.gatehouse.mcp.spi.store;
 
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonNull;

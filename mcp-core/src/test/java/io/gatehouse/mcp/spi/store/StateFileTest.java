@@ -1,11 +1,10 @@
-package io.gatehouse.mcp.consent.internal.store;
+package io.gatehouse.mcp.spi.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gatehouse.mcp.consent.StoreException;
-import io.gatehouse.mcp.consent.internal.store.StateFile.Change;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.store.StateFile.Change;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

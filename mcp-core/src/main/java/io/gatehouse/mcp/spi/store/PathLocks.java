@@ -1,4 +1,4 @@
-package io.gatehouse.mcp.consent.internal.store;
+package io.gatehouse.mcp.spi.store;
 
 import java.nio.file.Path;
 import java.time.Duration;

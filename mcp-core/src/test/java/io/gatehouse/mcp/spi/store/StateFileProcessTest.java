@@ -1,11 +1,11 @@
-package io.gatehouse.mcp.consent.internal.store;
+package io.gatehouse.mcp.spi.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.mcp.consent.internal.store.StateFile.Change;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonNumber;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.store.StateFile.Change;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;

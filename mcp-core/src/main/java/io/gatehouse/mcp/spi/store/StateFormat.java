@@ -1,6 +1,5 @@
-package io.gatehouse.mcp.consent.internal.store;
+package io.gatehouse.mcp.spi.store;
 
-import io.gatehouse.mcp.consent.StoreException;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonLimits;
 import io.gatehouse.mcp.json.JsonObject;

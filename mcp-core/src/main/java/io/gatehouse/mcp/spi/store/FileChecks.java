@@ -1,6 +1,5 @@
-package io.gatehouse.mcp.consent.internal.store;
+package io.gatehouse.mcp.spi.store;
 
-import io.gatehouse.mcp.consent.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

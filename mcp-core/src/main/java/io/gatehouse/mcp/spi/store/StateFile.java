@@ -1,6 +1,5 @@
-package io.gatehouse.mcp.consent.internal.store;
+package io.gatehouse.mcp.spi.store;
 
-import io.gatehouse.mcp.consent.StoreException;
 import io.gatehouse.mcp.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
