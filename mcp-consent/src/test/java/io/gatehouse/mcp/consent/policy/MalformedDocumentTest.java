@@ -2,6 +2,7 @@ package io.gatehouse.mcp.consent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R-CONF-4: a mistake anywhere refuses the whole document, and says where it is. */
 class MalformedDocumentTest {
@@ -48,7 +50,7 @@ class MalformedDocumentTest {
     assertThat(refused).isNotNull();
     assertThat(refused.problems())
         .extracting(PolicyProblem::file, PolicyProblem::pointer, PolicyProblem::code)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("p.json", row.pointer, row.code));
+        .containsExactly(tuple("p.json", row.pointer, row.code));
   }
 
   @Test
@@ -58,6 +60,28 @@ class MalformedDocumentTest {
     assertThat(refused.problems())
         .extracting(PolicyProblem::pointer)
         .containsExactlyInAnyOrder("/version", "/id", "/deny/0", "/deny/1/whn", "/limits/depth");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"glob", "prefix"})
+  void takesPatternsOfUpTo512Characters(String keyword) {
+    String longest = "x".repeat(512);
+    String rule = "'deny':[{'id':'a','args':{'/p':{'" + keyword + "':'%s'}}}]";
+    assertThat(Requests.document(PolicyScope.USER, rule.formatted(longest)).id())
+        .isEqualTo("doc");
+    PolicyException refused =
+        reading("{'version':1,'id':'d'," + rule.formatted(longest + "x") + "}", PolicyScope.USER);
+    assertThat(refused.problems())
+        .extracting(PolicyProblem::pointer, PolicyProblem::code)
+        .containsExactly(tuple("/deny/0/args/~1p/" + keyword, "TOO_LONG"));
+  }
+
+  @Test
+  void takesARangeOfOneNumber() {
+    assertThat(
+            Requests.document(PolicyScope.USER, "'deny':[{'id':'a','args':{'/p':{'ge':5,'le':5}}}]")
+                .id())
+        .isEqualTo("doc");
   }
 
   @Test

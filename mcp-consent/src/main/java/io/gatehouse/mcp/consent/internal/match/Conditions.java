@@ -58,11 +58,6 @@ public final class Conditions implements Matcher {
     return unmet;
   }
 
-  /** Whether there is no condition. */
-  public boolean isEmpty() {
-    return keywords.isEmpty();
-  }
-
   /** The names of the keywords, in the order of the document. */
   public List<String> names() {
     return keywords.stream().map(Keyword::name).toList();

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Names of hosts in the one form in which they are compared. */
 final class HostName {
   private static final int MAX_NAME = 253;
-  private static final int MAX_LABEL = 63;
 
   /** What IDNA 2003 and 2008 turn into different names: sharp s, final sigma, and the two joiners. */
   private static final String DISPUTED = "\u00df\u1e9e\u03c2\u200c\u200d";
@@ -45,6 +44,7 @@ final class HostName {
     return false;
   }
 
+  /** {@link IDN} has counted the characters of each label already. */
   private static boolean isLabel(String label) {
     for (int i = 0; i < label.length(); i++) {
       char c = label.charAt(i);
@@ -52,7 +52,7 @@ final class HostName {
         return false;
       }
     }
-    return !label.isEmpty() && label.length() <= MAX_LABEL;
+    return !label.isEmpty();
   }
 
   /**
@@ -81,6 +81,6 @@ final class HostName {
         return false;
       }
     }
-    return !label.isEmpty();
+    return true;
   }
 }

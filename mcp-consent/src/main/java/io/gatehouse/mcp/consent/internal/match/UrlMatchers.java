@@ -64,11 +64,8 @@ final class UrlMatchers {
       if (reach == Reach.ITSELF) {
         return host.equals(name);
       }
-      int below = host.length() - name.length() - 1;
-      return below > 0
-          && host.endsWith(name)
-          && host.charAt(below) == '.'
-          && (reach == Reach.ANY_BELOW || host.indexOf('.') == below);
+      int dot = host.length() - name.length() - 1;
+      return host.endsWith("." + name) && (reach == Reach.ANY_BELOW || host.indexOf('.') == dot);
     }
   }
 }

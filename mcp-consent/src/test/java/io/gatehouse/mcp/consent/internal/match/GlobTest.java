@@ -48,6 +48,18 @@ class GlobTest {
     assertThat(table()).hasSizeGreaterThanOrEqualTo(80);
   }
 
+  @Test
+  void coversLettersDigitsAndThreeSignsWithAStarInAnAllowAndAnythingInADeny() {
+    String plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
+    for (char c = 0; c < 0x2000; c++) {
+      String text = String.valueOf(c);
+      assertThat(Glob.of("*", Leaning.ALLOWING).matches(text)).isEqualTo(plain.contains(text));
+      assertThat(Glob.of("*", Leaning.REFUSING).matches(text)).isTrue();
+      assertThat(Glob.isPlain(text)).isEqualTo(plain.contains(text));
+    }
+    assertThat(Glob.isPlain("")).isFalse();
+  }
+
   /** A star tries every length here: slow, and plainly right. */
   private static boolean slowly(String pattern, String value, Leaning leaning) {
     if (pattern.isEmpty()) {

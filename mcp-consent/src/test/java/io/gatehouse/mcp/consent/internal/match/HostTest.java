@@ -3,6 +3,7 @@ package io.gatehouse.mcp.consent.internal.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.mcp.json.JsonString;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,10 @@ class HostTest {
     "bücher.example, https://xn--bcher-kva.example/, TRUE",
     "xn--bcher-kva.example, https://BÜCHER.example/, TRUE",
     "127.0.0.1, http://127.0.0.1:80/, TRUE",
+    "255.0.0.9, http://255.0.0.9:9/, TRUE",
+    "docs.acme.com, https://docs.acme.com:65535/, TRUE",
+    "docs.acme.com, https://docs.acme.com:/, TRUE",
+    "docs.acme.com, https://docs.acme.com/~\u00a0, TRUE",
     "x.org, https://х.org/, FALSE",
   })
   void comparesHosts(String pattern, String url, Tri expected) {
@@ -48,10 +53,17 @@ class HostTest {
         "https://docs.acme.com/\n",
         "https://docs.acme.com\t/",
         "https://docs%2eacme.com/",
+        "https://docs.acme.com/a b",
+        "https://docs.acme.com/\u007f",
+        "https://docs.acme.com/\u009f",
+        "https://:80/",
+        "https://./",
         "https://docs.acme.com:80x/",
         "https://docs.acme.com:999999/",
         "https://[::1]/",
         "http://127.1/",
+        "http://1.9/",
+        "http://10.0/",
         "http://0x7f000001/",
         "http://2130706433/",
         "http://0177.0.0.1/",
@@ -65,6 +77,17 @@ class HostTest {
       })
   void cannotTellTheHostWhereReadersDisagree(String url) {
     assertThat(host("docs.acme.com", url)).isEqualTo(Tri.INDETERMINATE);
+  }
+
+  @Test
+  void takesNamesAsLongAsTheyMayBe() {
+    String label = "a".repeat(63);
+    String name = String.join(".", label, label, label, "a".repeat(61));
+    assertThat(name).hasSize(253);
+    assertThat(host(name, "https://" + name + "/")).isEqualTo(Tri.TRUE);
+    assertThat(host(name, "https://" + name + "./")).isEqualTo(Tri.TRUE);
+    assertThat(host(name, "https://" + name + "a/")).isEqualTo(Tri.INDETERMINATE);
+    assertThat(host(name, "https://a" + label + ".org/")).isEqualTo(Tri.INDETERMINATE);
   }
 
   private static Tri host(String pattern, String url) {

@@ -2,6 +2,7 @@ package io.gatehouse.mcp.consent.internal.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.mcp.json.JsonNumber;
 import io.gatehouse.mcp.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,12 @@ class MatcherTest {
         "{'type':['string','null']} | null | TRUE",
         "{'type':['string','null']} | {} | FALSE",
         "{'type':'number'} | 1e9999 | TRUE",
+        "{'type':'boolean'} | true | TRUE",
+        "{'type':'object'} | {} | TRUE",
+        "{'type':'array'} | [] | TRUE",
+        "{'type':'string'} | 'a' | TRUE",
+        "{'gt':0} | 1e1000 | TRUE",
+        "{'gt':0} | 1e1001 | INDETERMINATE",
         "{'length':{'le':3}} | 'abc' | TRUE",
         "{'length':{'le':3}} | '\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00' | TRUE",
         "{'length':{'le':3}} | 'abcd' | FALSE",
@@ -79,6 +86,8 @@ class MatcherTest {
         "{'glob':'src/**/A.java','sep':'/'} | 'src/A.java' | TRUE",
         "{'glob':'src/**/A.java','sep':'/'} | 'src/x/y/B.java' | FALSE",
         "{'glob':'src/**','sep':'/'} | 'src/../etc' | INDETERMINATE",
+        "{'glob':'/src/*','sep':'/'} | '/src/a' | TRUE",
+        "{'glob':'src','sep':'/'} | 5 | INDETERMINATE",
         "{'glob':'src/**','sep':'/'} | 'src//etc' | INDETERMINATE",
         "{'prefix':'team-'} | 'team-a' | TRUE",
         "{'prefix':'team-'} | 'tea' | FALSE",
@@ -168,6 +177,45 @@ class MatcherTest {
       assertThat(tri).isEqualTo(Tri.INDETERMINATE);
       assertThat(leaning.matches(tri)).isEqualTo(leaning == Leaning.REFUSING);
     }
+  }
+
+  @Test
+  void comparesNumbersOfUpToAThousandDigits() {
+    String longest = "1" + "0".repeat(999);
+    Conditions positive = Reading.conditions("{'gt':0}", Leaning.ALLOWING);
+    assertThat(positive.test(JsonNumber.parse(longest), Reading.NOTHING)).isEqualTo(Tri.TRUE);
+    assertThat(positive.test(JsonNumber.parse(longest + "0"), Reading.NOTHING))
+        .isEqualTo(Tri.INDETERMINATE);
+  }
+
+  @Test
+  void cannotTellWhetherAGlobOfSegmentsMatchesALongText() {
+    String longest = "a/".repeat((1 << 15) - 1) + "aa";
+    assertThat(longest).hasSize(1 << 16);
+    String glob = "{'glob':'a/**','sep':'/'}";
+    assertThat(Reading.test(glob, "'" + longest + "'", Leaning.ALLOWING)).isEqualTo(Tri.TRUE);
+    assertThat(Reading.test(glob, "'" + longest + "a'", Leaning.ALLOWING))
+        .isEqualTo(Tri.INDETERMINATE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a\ud83d\ude00, TRUE", "\ud83d, INDETERMINATE", "\ude00a, INDETERMINATE"})
+  void cannotTellAboutATextWithHalfACharacter(String text, Tri expected) {
+    Conditions any = Reading.conditions("{'glob':'*'}", Leaning.REFUSING);
+    assertThat(any.test(text, Reading.NOTHING)).isEqualTo(expected);
+    assertThat(any.test("a" + text, Reading.NOTHING)).isEqualTo(expected);
+    assertThat(any.test(text + "a", Reading.NOTHING)).isEqualTo(expected);
+  }
+
+  @Test
+  void saysWhichConditionsAreNotMet() {
+    Conditions range = Reading.conditions("{'ge':0,'le':20,'type':'integer'}", Leaning.ALLOWING);
+    assertThat(range.names()).containsExactly("ge", "le", "type");
+    assertThat(range.unmet(Reading.json("21"), Reading.NOTHING))
+        .containsExactly("le does not hold");
+    assertThat(range.unmet(Reading.json("'x'"), Reading.NOTHING))
+        .containsExactly("ge cannot be told", "le cannot be told", "type does not hold");
+    assertThat(range.unmet(Reading.json("20"), Reading.NOTHING)).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** R-PAT-7. */
@@ -23,6 +24,7 @@ class PathWithinTest {
         "/srv/ws/%2e%2e/x",
         "/srv/ws/%2E%2e%2fx",
         "/srv/ws/a%00",
+        "/srv/ws/%fF/x",
         "/srv/ws/a.",
         "/srv/ws/a /b",
         "/srv/ws/.../x",
@@ -52,9 +54,28 @@ class PathWithinTest {
     assertThat(WITHIN.test(JsonString.of(path), Reading.NOTHING)).isEqualTo(Tri.INDETERMINATE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/srv/ws/100%, TRUE",
+    "/srv/ws/a%2, TRUE",
+    "/srv/ws/a%2/b, TRUE",
+    "/srv/ws/%z2, TRUE",
+    "/srv/ws/%2z, TRUE",
+    "/, FALSE",
+    "/srv, FALSE",
+    "/dev, FALSE",
+    "/dev/sda, FALSE",
+    "/process/x, FALSE",
+  })
+  void tellsWhereAPathLeadsThatAllSystemsReadAlike(String path, Tri expected) {
+    assertThat(WITHIN.test(JsonString.of(path), Reading.NOTHING)).isEqualTo(expected);
+  }
+
   @Test
   void cannotTellAboutAPathLongerThanSystemsTake() {
-    assertThat(WITHIN.test(JsonString.of("/srv/ws/" + "a".repeat(5000)), Reading.NOTHING))
+    String longest = "/srv/ws/" + "a".repeat(4088);
+    assertThat(WITHIN.test(JsonString.of(longest), Reading.NOTHING)).isEqualTo(Tri.TRUE);
+    assertThat(WITHIN.test(JsonString.of(longest + "a"), Reading.NOTHING))
         .isEqualTo(Tri.INDETERMINATE);
   }
 
