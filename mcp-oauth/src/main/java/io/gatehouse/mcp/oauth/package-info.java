@@ -1,9 +1,9 @@
 /**
- * The MCP authorization flow: discovery, registration, login, tokens and their repair.
+ * The MCP authorization flow (2026-07-28 and 2025-11-25 {@code basic/authorization}): discovery, registration, login, tokens and
+ * their repair. Start with {@code OAuthAuthorizer}, which implements the core's authorization port.
  *
- * <p>It will implement the core's authorization port with Nimbus as message codec and cryptography, and make every
- * network call itself, behind the core's guards. It never holds a consent policy: scopes are asked for through the
- * core.
+ * <p>Nimbus is codec and cryptography only; every byte goes over a guarded HTTP client of our own. Data flows one way: challenge,
+ * discovery, registration, login, token. No consent policy is held here: scopes are asked for through the core.
  */
 @NullMarked
 package io.gatehouse.mcp.oauth;
