@@ -16,28 +16,48 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Questions in a directory, a file for each, shared by the processes of one machine. Safe for use by several threads.
  *
- * <p>A question changes without touching another, and a file's name is a digest of the id, so that no id is ever a path. The
- * files hold the frozen arguments as they are, which may be secret: they are readable by their owner only, and are not
- * encrypted.
+ * <p>A question changes without touching another, and a file's name is a digest of the id, so that no id is ever a path. They
+ * are readable by their owner only. The frozen arguments, which may be secret, are encrypted with a key in a file of its own:
+ * beside the directory, or better where no backup goes. Without that file the questions are lost.
  */
 public final class FilePendingStore implements PendingStore {
   private static final String FORMAT = "gatehouse-pending";
   private static final String SUFFIX = ".json";
 
   private final Path directory;
+  private final Path keyFile;
+  private final AtomicReference<@Nullable PendingJson> format = new AtomicReference<>();
 
-  private FilePendingStore(Path directory) {
+  private FilePendingStore(Path directory, Path keyFile) {
     this.directory = directory;
+    this.keyFile = keyFile;
   }
 
-  /** The questions in {@code directory}, which need not exist yet and should hold nothing else. */
+  /**
+   * The questions in {@code directory}, which need not exist yet and should hold nothing else. The key is in a file of the same
+   * name with {@code .key} at its end.
+   */
   public static FilePendingStore at(Path directory) {
-    return new FilePendingStore(directory.toAbsolutePath().normalize());
+    Path clean = directory.toAbsolutePath().normalize();
+    return at(clean, clean.resolveSibling(clean.getFileName() + ".key"));
+  }
+
+  /**
+   * The questions in {@code directory}, sealed with the key in {@code keyFile}, which is made when it is first needed. Every
+   * process that shares the directory names the same key.
+   *
+   * @param keyFile not in {@code directory}
+   */
+  public static FilePendingStore at(Path directory, Path keyFile) {
+    return new FilePendingStore(
+        directory.toAbsolutePath().normalize(), keyFile.toAbsolutePath().normalize());
   }
 
   @Override
@@ -47,7 +67,7 @@ public final class FilePendingStore implements PendingStore {
       if (json.isPresent()) {
         throw new StoreException(file.path(), "a question with this id is there already", null);
       }
-      return Change.write(PendingJson.write(pending), true);
+      return Change.write(format().write(pending), true);
     });
   }
 
@@ -65,7 +85,7 @@ public final class FilePendingStore implements PendingStore {
       if (json.isEmpty() || read(file.path(), json.get()).version() != from.version()) {
         return Change.keep(false);
       }
-      return Change.write(PendingJson.write(to), true);
+      return Change.write(format().write(to), true);
     });
   }
 
@@ -134,9 +154,18 @@ public final class FilePendingStore implements PendingStore {
     return StateFile.at(path, FORMAT, 1);
   }
 
-  private static Pending read(Path path, JsonObject json) {
+  private PendingJson format() {
+    PendingJson known = format.get();
+    if (known == null) {
+      known = new PendingJson(PendingSeal.inFile(keyFile));
+      format.set(known);
+    }
+    return known;
+  }
+
+  private Pending read(Path path, JsonObject json) {
     try {
-      return PendingJson.pending(json);
+      return format().pending(json);
     } catch (IllegalArgumentException e) {
       throw new StoreException(
           path, "holds a question that cannot be read: restore a copy or move it away", e);

@@ -19,31 +19,41 @@ final class PendingJson {
   private static final JsonLimits AS_ACCEPTED =
       new JsonLimits(1 << 30, 500, Integer.MAX_VALUE, 100_000, 1_000_000, Integer.MAX_VALUE);
 
-  private PendingJson() {}
+  private final PendingSeal seal;
 
-  static JsonObject write(Pending pending) {
+  /** Seals what is sent, which nobody reads here; the view holds what people see, and is kept as it is. */
+  PendingJson(PendingSeal seal) {
+    this.seal = seal;
+  }
+
+  JsonObject write(Pending pending) {
+    String id = pending.id();
     return JsonObject.builder()
         .put("revision", pending.version())
         .put("state", pending.state().name())
         .put("view", ViewJson.write(pending.view()))
-        .put("request", pending.request().map(r -> r.toJson().toJson()).orElse(null))
+        .put(
+            "request",
+            pending.request().map(r -> seal.seal(id, r.toJson().toJson())).orElse(null))
         .put("policyVersion", pending.policyVersion())
-        .put("votes", BlockJson.array(pending.votes(), PendingJson::write))
+        .put("votes", BlockJson.array(pending.votes(), vote -> write(id, vote)))
         .put("expiresAt", pending.expiresAt().toString())
         .put("code", pending.code().orElse(null))
         .build();
   }
 
   /** Reads what {@link #write} wrote; throws {@link IllegalArgumentException} for anything else. */
-  static Pending pending(JsonObject json) {
+  Pending pending(JsonObject json) {
     Members in = new Members(json);
+    ApprovalView view = ViewJson.view(in.object("view"));
+    String id = view.id();
     return new Pending(
         in.number("revision"),
         in.of("state", Pending.State::valueOf),
-        ViewJson.view(in.object("view")),
-        in.optionalText("request").map(PendingJson::request),
+        view,
+        in.optionalText("request").map(text -> request(seal.open(id, text))),
         in.text("policyVersion"),
-        in.list("votes", PendingJson::vote),
+        in.list("votes", vote -> vote(id, vote)),
         in.instant("expiresAt"),
         in.optionalText("code"));
   }
@@ -55,13 +65,13 @@ final class PendingJson {
     throw new IllegalArgumentException("the frozen request is no object");
   }
 
-  private static JsonObject write(ApprovalAnswer vote) {
+  private JsonObject write(String id, ApprovalAnswer vote) {
     ApproverIdentity by = vote.by().orElseThrow();
     return JsonObject.builder()
         .put("viewId", vote.viewId())
         .put("viewDigest", vote.viewDigest().toString())
         .put("choice", vote.choice())
-        .put("edited", vote.edited().map(JsonValue::toJson).orElse(null))
+        .put("edited", vote.edited().map(value -> seal.seal(id, value.toJson())).orElse(null))
         .put("tools", vote.tools().map(JsonArray::copyOf).orElse(null))
         .put("typed", vote.typed().orElse(null))
         .put("by", by.principal())
@@ -70,7 +80,7 @@ final class PendingJson {
         .build();
   }
 
-  private static ApprovalAnswer vote(JsonObject json) {
+  private ApprovalAnswer vote(String id, JsonObject json) {
     Members in = new Members(json);
     Optional<Set<String>> tools = json.array("tools").isPresent()
         ? Optional.of(Set.copyOf(in.texts("tools")))
@@ -79,7 +89,7 @@ final class PendingJson {
         in.text("viewId"),
         in.of("viewDigest", Fingerprint::parse),
         in.text("choice"),
-        in.optionalText("edited").map(PendingJson::parsed),
+        in.optionalText("edited").map(text -> parsed(seal.open(id, text))),
         tools,
         in.optionalText("typed"),
         Optional.of(new ApproverIdentity(
