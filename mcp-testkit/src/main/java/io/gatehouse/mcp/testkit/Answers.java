@@ -4,6 +4,7 @@ import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What comes back from a call of {@code read_note}, and from HTTP instead of an answer. */
@@ -52,14 +53,20 @@ final class Answers {
     plot.onCall("read_note", turn -> Reply.text("x".repeat(bytes)));
   }
 
-  /** Sends calls to another origin, which would get the arguments: itself by another name, so that it can tell. */
+  /**
+   * Sends calls to another origin, which would get the arguments or at least the headers: itself by another name, so that it can
+   * tell. The first call is to be repeated there as it is, later ones are to be followed by a GET.
+   */
   static void redirect(Plot plot) {
+    AtomicBoolean again = new AtomicBoolean();
     plot.refusing(request -> {
       if (!request.method().equals("tools/call")) {
         return Optional.empty();
       }
       String host = request.header("host").orElse("").replace("127.0.0.1", "localhost");
-      return Optional.of(new Role.Refusal(307, Map.of("Location", "http://" + host + "/mcp")));
+      return Optional.of(new Role.Refusal(
+          again.getAndSet(true) ? 303 : 307,
+          Map.of("Location", "http://" + host + HttpFront.ELSEWHERE)));
     });
   }
 

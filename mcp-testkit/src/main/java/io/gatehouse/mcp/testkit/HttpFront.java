@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves a dialogue as Streamable HTTP on a loopback port, until it is closed. Safe for use by several threads. */
 final class HttpFront implements AutoCloseable {
+  /** Where redirects lead to: whatever arrives there should not have. */
+  static final String ELSEWHERE = "/elsewhere";
+
   private static final String SESSION = "Mcp-Session-Id";
   private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
@@ -52,6 +55,7 @@ final class HttpFront implements AutoCloseable {
       throw new UncheckedIOException("cannot listen on the loopback address", e);
     }
     server.createContext("/mcp", this::serve);
+    server.createContext(ELSEWHERE, this::astray);
     server.setExecutor(threads);
     server.start();
   }
@@ -82,12 +86,23 @@ final class HttpFront implements AutoCloseable {
     }
   }
 
-  private void post(HttpExchange exchange) throws IOException, InterruptedException {
+  private void astray(HttpExchange exchange) throws IOException {
+    int bytes = exchange.getRequestBody().readAllBytes().length;
+    traffic.add(Received.elsewhere(headers(exchange), bytes));
+    empty(exchange, 200);
+  }
+
+  private static Map<String, String> headers(HttpExchange exchange) {
     Map<String, String> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-    Received request = Traffic.read(exchange.getRequestBody().readAllBytes(), headers);
+    return headers;
+  }
+
+  private void post(HttpExchange exchange) throws IOException, InterruptedException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    Received request = Traffic.read(body, headers(exchange));
     traffic.add(request);
     Optional<Role.Refusal> refusal = role.refuse(request);
     if (refusal.isPresent()) {

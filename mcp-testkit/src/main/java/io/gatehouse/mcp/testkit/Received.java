@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /**
  * A message that reached a server.
  *
- * @param method its method; {@code response} for an answer to a question of the server, {@code malformed} for what is no JSON object
+ * @param method its method; {@code response} for an answer to a question of the server, {@code malformed} for what is no JSON object,
+ *     {@code elsewhere} for a request of any kind that followed a redirect
  * @param message the whole of it; empty if it is malformed
  * @param headers HTTP headers by their names in lower case; empty over a pipe
  * @param bytes its length on the wire, headers not counted
@@ -29,6 +30,11 @@ public record Received(String method, JsonObject message, Map<String, String> he
   /** Something else. */
   static Received malformed(Map<String, String> headers, int bytes) {
     return new Received("malformed", JsonObject.empty(), headers, bytes);
+  }
+
+  /** A request that followed a redirect to another origin. */
+  static Received elsewhere(Map<String, String> headers, int bytes) {
+    return new Received("elsewhere", JsonObject.empty(), headers, bytes);
   }
 
   /** Its parameters; empty if it has none. */

@@ -51,14 +51,35 @@ class CallThreatsTest {
     }
   }
 
+  @Test
+  void t26_whatWasApprovedIsSentWhateverTheHostDoesToItsBuilder() {
+    JsonObject.Builder arguments = JsonObject.builder().put("apiKey", "safe");
+    policy.on(ConsentRequest.CallTool.class, call -> {
+      arguments.put("apiKey", "other");
+      return ConsentDecision.allow();
+    });
+    try (Arena arena = Arena.of(Wire.MODERN_SOCKET, folder, policy, Attack.SECRET_IN_HEADER)) {
+      arena.call("query", arguments.build());
+
+      // The header is made from the value when the bytes leave, after the approval.
+      assertThat(arena.server().received("tools/call")).singleElement().satisfies(call -> {
+        assertThat(call.header("Mcp-Param-Api-Key")).contains("safe");
+        assertThat(call.params().object("arguments")).contains(JsonObject.of("apiKey", "safe"));
+      });
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Wire.class,
       names = {"MODERN_SOCKET", "LEGACY_SOCKET"})
   void t27_aRedirectToAnotherOriginIsNotFollowed(Wire wire) {
     try (Arena arena = Arena.of(wire, folder, policy, Attack.REDIRECT_ELSEWHERE)) {
+      // First with a redirect that repeats the request, then with one that asks for a GET.
       assertThatThrownBy(() -> arena.call("read_note")).isInstanceOf(McpException.class);
-      assertThat(arena.server().toolCalls("read_note")).hasSize(1);
+      assertThatThrownBy(() -> arena.call("read_note")).isInstanceOf(McpException.class);
+      assertThat(arena.server().toolCalls("read_note")).hasSize(2);
+      assertThat(arena.server().received("elsewhere")).isEmpty();
     }
   }
 
