@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.CreateMessageRequest;
+import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ApprovedTest {
   private final GateFixture fixture = new GateFixture();
+
+  @Test
+  void tellsWhatWasDecided() {
+    ConsentDecision.Allow two = ConsentDecision.Allow.exposing(Set.of("read", "list"));
+    fixture.answer = request -> two;
+    assertThat(fixture.review().decision()).isSameAs(two);
+    assertThat(fixture.review().exposed()).contains(Set.of("read", "list"));
+  }
 
   @Test
   void opensOneDispatch() {

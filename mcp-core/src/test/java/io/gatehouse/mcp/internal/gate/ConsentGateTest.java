@@ -89,6 +89,7 @@ class ConsentGateTest {
   void letsThePolicyPutNothingInThePlaceOfWhatMayNotBeReplaced() {
     fixture.answer = request -> ConsentDecision.Allow.replacing(JsonObject.empty());
     assertThatThrownBy(fixture::connect)
+        .hasMessageEndingWith("nothing was sent")
         .isInstanceOfSatisfying(
             ConsentDeniedException.class,
             e -> assertThat(e.code()).isEqualTo("unsuitable_decision"));

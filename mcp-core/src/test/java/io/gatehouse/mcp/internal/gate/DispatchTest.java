@@ -120,6 +120,7 @@ class DispatchTest {
     valid.set(false);
     assertThatThrownBy(call::check).isInstanceOf(ConsentDeniedException.class);
     assertThatThrownBy(call::transmit).isInstanceOfSatisfying(ConsentDeniedException.class, e -> {
+      assertThat(e).hasMessageEndingWith("sent, result withheld");
       assertThat(e.code()).isEqualTo("no_longer_valid");
       assertThat(e.delivery()).isEqualTo(Delivery.DELIVERED);
     });
