@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.oauth.agent;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * Sends a person to the authorization server and waits for where they come back. Implementations: a browser with a receiver on
@@ -11,9 +12,11 @@ public interface UserAgent {
    * Opens the place a browser will return to, before anything is asked of the authorization server: the redirect URI has to be
    * registered and sent first.
    *
+   * @param known redirect URIs the client is registered with at that server; opening one of them saves another registration.
+   *     One without a port allows any (RFC 8252 section 7.3)
    * @throws io.gatehouse.mcp.oauth.LoginException if it cannot be opened, such as when its port is taken
    */
-  Visit open();
+  Visit open(List<URI> known);
 
   /** Whether redirects go to this machine, so that the client registers as {@code native} and not as {@code web}. */
   boolean isNative();
