@@ -1,7 +1,9 @@
 package io.gatehouse.mcp.consent;
 
+import io.gatehouse.mcp.consent.approval.ApprovalBatch;
 import io.gatehouse.mcp.consent.approval.ApprovalDesk;
 import io.gatehouse.mcp.consent.approval.Approver;
+import io.gatehouse.mcp.consent.approval.BatchApprover;
 import io.gatehouse.mcp.consent.approval.BlockingApprovals;
 import io.gatehouse.mcp.consent.audit.AuditContent;
 import io.gatehouse.mcp.consent.audit.AuditEvent;
@@ -62,6 +64,7 @@ public final class ConsentGatewayBuilder {
   private Clock clock = Clock.systemUTC();
   private Duration timeout = Duration.ofMinutes(10);
   private boolean suspending;
+  private boolean batching;
   private boolean traced = true;
   private @Nullable AuditLog audit;
   private @Nullable PathResolver resolver;
@@ -191,6 +194,19 @@ public final class ConsentGatewayBuilder {
     return this;
   }
 
+  /**
+   * Counts questions that are alike as one against the budget of questions a minute, because the page shows them as one: by
+   * {@link ApprovalBatch#of}. An approver of this process is a {@link BatchApprover} instead.
+   */
+  public ConsentGatewayBuilder batching() {
+    if (desk == null) {
+      throw new IllegalStateException(
+          "only a page shows what is at a desk together: build with a desk, or with a BatchApprover");
+    }
+    batching = true;
+    return this;
+  }
+
   /** Does not look for values of earlier results in arguments; labels still count. For hosts that measure the cost. */
   public ConsentGatewayBuilder withoutProvenance() {
     traced = false;
@@ -240,6 +256,7 @@ public final class ConsentGatewayBuilder {
         new SlowLayers(slowLayers, threads()),
         approver != null || desk != null,
         clock);
+    Beside beside = beside();
     Questions questions = new Questions(
         approver == null ? null : new BlockingApprovals(approver, threads(), clock),
         desk,
@@ -250,6 +267,7 @@ public final class ConsentGatewayBuilder {
         lifetimes,
         journal,
         fatigue,
+        beside,
         clock);
     Breakers breakers = new Breakers(() -> policies.rules().limits(), clock);
     Resumer resumer = new Resumer(desk, memory, journal, policies, brake);
@@ -276,6 +294,15 @@ public final class ConsentGatewayBuilder {
         fatigue,
         journal,
         clock));
+  }
+
+  private Beside beside() {
+    if (desk != null && batching) {
+      Beside page = Beside.onPage();
+      desk.addListener(page);
+      return page;
+    }
+    return approver instanceof BatchApprover ? Beside.inDialog() : Beside.nothing();
   }
 
   private Executor threads() {

@@ -171,11 +171,18 @@ final class Decider {
             List.of(Reason.of(Layer.GRANT, "grant", "a remembered answer allows it")));
       }
     }
-    Reservation prompt = breakers.reservePrompt(request.origin());
-    if (prompt instanceof Reservation.Full full) {
+    // A view is not for nothing to make, so without batches the budget comes first.
+    boolean batches = questions.batches();
+    if (!batches && breakers.reservePrompt(request.origin()) instanceof Reservation.Full full) {
       return full(full);
     }
     ApprovalView view = questions.view(weighing, terms, reasons);
+    if (batches
+        && !questions.joins(view)
+        && breakers.reservePrompt(request.origin()) instanceof Reservation.Full full) {
+      questions.left(view);
+      return full(full);
+    }
     if (questions.suspends(request)) {
       return new Ruling(questions.suspend(weighing, view), reasons);
     }

@@ -41,6 +41,7 @@ final class Questions {
   private final GrantLifetimes lifetimes;
   private final Journal journal;
   private final Fatigue fatigue;
+  private final Beside beside;
   private final Clock clock;
 
   /** The view that is open for a request, by the request's id. */
@@ -56,6 +57,7 @@ final class Questions {
       GrantLifetimes lifetimes,
       Journal journal,
       Fatigue fatigue,
+      Beside beside,
       Clock clock) {
     this.approver = approver;
     this.desk = desk;
@@ -66,7 +68,23 @@ final class Questions {
     this.lifetimes = lifetimes;
     this.journal = journal;
     this.fatigue = fatigue;
+    this.beside = beside;
     this.clock = clock;
+  }
+
+  /** Whether questions that are alike may be shown as one. */
+  boolean batches() {
+    return beside.counts();
+  }
+
+  /** Whether a question is shown as one with others that wait already. */
+  boolean joins(ApprovalView view) {
+    return beside.joins(view);
+  }
+
+  /** A question that was to be asked is not, or no longer. */
+  void left(ApprovalView view) {
+    beside.left(view);
   }
 
   /** What a person is shown about a request, on which terms and for which reasons. */
@@ -126,6 +144,7 @@ final class Questions {
       throw e;
     } finally {
       open.remove(request.origin().requestId());
+      beside.left(view);
     }
     journal.answered(request, view, outcome);
     count(view, outcome);

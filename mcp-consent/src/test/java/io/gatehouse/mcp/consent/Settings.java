@@ -256,6 +256,9 @@ enum Settings {
   /** A setting of its own, for it needs a desk: see {@code keepsASuspendedCallUntilAPersonAnswers}. */
   private static final String SUSPENDING = "suspending";
 
+  /** As well; a floor is never shown together with anything: see {@code BatchTest}. */
+  private static final String BATCHING = "batching";
+
   private final boolean allows;
   private final String methods;
 
@@ -288,7 +291,7 @@ enum Settings {
 
   /** The methods of the builder that are covered. */
   static Set<String> methods() {
-    Set<String> all = new TreeSet<>(Set.of(SUSPENDING));
+    Set<String> all = new TreeSet<>(Set.of(SUSPENDING, BATCHING));
     for (Settings settings : values()) {
       if (!settings.methods.isEmpty()) {
         all.addAll(Arrays.asList(settings.methods.split(" ", -1)));

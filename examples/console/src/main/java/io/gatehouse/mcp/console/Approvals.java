@@ -1,16 +1,19 @@
 package io.gatehouse.mcp.console;
 
 import io.gatehouse.mcp.consent.approval.ApprovalAnswer;
+import io.gatehouse.mcp.consent.approval.ApprovalBatch;
 import io.gatehouse.mcp.consent.approval.ApprovalView;
-import io.gatehouse.mcp.consent.approval.Approver;
+import io.gatehouse.mcp.consent.approval.BatchApprover;
 import io.gatehouse.mcp.json.JsonObject;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Asks on the terminal or answers from a file; without either, everything asked is refused. One question at a time. */
-final class Approvals implements Approver {
+final class Approvals implements BatchApprover {
   private static final Set<String> WITH_EDIT =
       Set.of("approveOnce", "approveSession", "approveAlways");
 
@@ -42,6 +45,39 @@ final class Approvals implements Approver {
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  @Override
+  public List<ApprovalAnswer> askTogether(ApprovalBatch batch) throws InterruptedException {
+    if (answers.isPresent() || !terminal.present()) {
+      List<ApprovalAnswer> each = new ArrayList<>(); // a file has an answer for each
+      for (ApprovalView view : batch.views()) {
+        each.add(ask(view));
+      }
+      return each;
+    }
+    oneAtATime.lockInterruptibly();
+    try {
+      return fromPerson(batch);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  private List<ApprovalAnswer> fromPerson(ApprovalBatch batch) {
+    err.println();
+    err.println(batch.asText());
+    String said = terminal.ask("answer [deny]: ").trim();
+    if (said.isEmpty() || Shorthand.refuses(said)) {
+      return batch.deny();
+    } else if (Shorthand.approves(said)) {
+      return batch.approveOnce();
+    }
+    Set<String> chosen = Shorthand.numbered(batch.views(), said);
+    if (chosen.isEmpty()) {
+      err.println("that is not one of the answers: all denied");
+    }
+    return batch.approveOnly(chosen);
   }
 
   private ApprovalAnswer fromFile(ApprovalView view, Optional<Answers.Answer> answer) {

@@ -2,6 +2,8 @@ package io.gatehouse.mcp.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.ConsentDeniedException;
 import io.gatehouse.mcp.McpHost;
 import io.gatehouse.mcp.consent.ConsentGateway;
 import io.gatehouse.mcp.json.JsonArray;
@@ -13,9 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person at the shell. */
@@ -23,8 +31,13 @@ class ShellTest {
   @TempDir
   private Path dir;
 
+  private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
+  private final PrintStream err = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
+
   @Test
-  void resetLetsAConversationGoOnThatItsRefusalsHaveStopped() throws IOException {
+  void resetLetsAConversationGoOnThatItsRefusalsHaveStopped() {
     String refused = "/call tiny echo {\"n\":1}";
     String said = said(
         refused,
@@ -44,8 +57,69 @@ class ShellTest {
     assertThat(said).contains("consecutive_denials", "reset\n").endsWith("{\"n\":1}\n");
   }
 
+  @Test
+  @Timeout(120)
+  void numbersChooseAmongQuestionsThatCameTogether() throws Exception {
+    Typed terminal = new Typed(List.of("approveOnce", "allTools", "y", "2"));
+    Approvals approvals = new Approvals(Optional.empty(), terminal, err, false);
+    try (ConsentGateway gateway = Gates.build(options(), Optional.empty(), approvals);
+        McpHost host = Hosts.build(options(), gateway, terminal, err)) {
+      CallContext context = options().context();
+      host.client("tiny").tools(context);
+      List<Thread> callers = new ArrayList<>();
+      Map<Integer, String> ends = new ConcurrentHashMap<>();
+      terminal.hold.lock(); // nobody answers until all have asked
+      try {
+        for (int n = 1; n <= 3; n++) {
+          callers.add(calling(host, n, context, ends));
+        }
+      } finally {
+        terminal.hold.unlock();
+      }
+      for (Thread caller : callers) {
+        caller.join();
+      }
+      assertThat(ends)
+          .containsOnly(
+              Map.entry(1, "{\"n\":1}"), Map.entry(2, "denied"), Map.entry(3, "{\"n\":3}"));
+    }
+    assertThat(errBytes.toString(StandardCharsets.UTF_8))
+        .contains("2 questions that differ in their values only", "[1] ", "/n = 2", "[2] ");
+  }
+
+  /** A call that has been asked about, or waits behind one that is, when this returns. */
+  private static Thread calling(
+      McpHost host, int n, CallContext context, Map<Integer, String> ends) {
+    Thread caller = new Thread(() -> {
+      try {
+        ends.put(
+            n, host.callTool("tiny", "echo", JsonObject.of("n", n), context).text());
+      } catch (ConsentDeniedException e) {
+        ends.put(n, "denied");
+      }
+    });
+    caller.start();
+    while (caller.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    return caller;
+  }
+
   /** Everything on the screen, results last. */
-  private String said(String... lines) throws IOException {
+  private String said(String... lines) {
+    Options options = options();
+    Terminal terminal = new Typed(List.of(lines));
+    Approvals approvals = new Approvals(Optional.empty(), terminal, err, false);
+    try (ConsentGateway gateway = Gates.build(options, Optional.empty(), approvals);
+        McpHost host = Hosts.build(options, gateway, terminal, err)) {
+      GrantCommands grants = new GrantCommands(gateway, options, out);
+      new Shell(new Commands(host, gateway, options, out), grants, terminal, out, err).run();
+    }
+    return errBytes.toString(StandardCharsets.UTF_8) + outBytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @BeforeEach
+  void configure() throws IOException {
     JsonObject tiny = JsonObject.of(
         "command",
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,30 +132,22 @@ class ShellTest {
     Files.writeString(
         dir.resolve("mcp.json"),
         JsonObject.of("mcpServers", JsonObject.of("tiny", tiny)).toJson());
-    Options options = Options.parse(new String[] {
+  }
+
+  private Options options() {
+    return Options.parse(new String[] {
       "shell",
       "--config",
       dir.resolve("mcp.json").toString(),
       "--state",
       dir.resolve("state").toString()
     });
-    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
-    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
-    PrintStream err = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Typed(List.of(lines));
-    Approvals approvals = new Approvals(Optional.empty(), terminal, err, false);
-    try (ConsentGateway gateway = Gates.build(options, Optional.empty(), approvals);
-        McpHost host = Hosts.build(options, gateway, terminal, err)) {
-      GrantCommands grants = new GrantCommands(gateway, options, out);
-      new Shell(new Commands(host, gateway, options, out), grants, terminal, out, err).run();
-    }
-    return errBytes.toString(StandardCharsets.UTF_8) + outBytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Types lines, then ends the input. */
   private static final class Typed implements Terminal {
     private final ArrayDeque<String> lines;
+    private final ReentrantLock hold = new ReentrantLock();
 
     Typed(List<String> lines) {
       this.lines = new ArrayDeque<>(lines);
@@ -94,7 +160,12 @@ class ShellTest {
 
     @Override
     public String ask(String question) {
-      return lines.isEmpty() ? "" : lines.poll();
+      hold.lock();
+      try {
+        return lines.isEmpty() ? "" : lines.poll();
+      } finally {
+        hold.unlock();
+      }
     }
 
     @Override

@@ -70,6 +70,15 @@ public record ApprovalView(
         uninspectable);
   }
 
+  /**
+   * What this question has in common with others that may be shown as one with it, as {@link ApprovalBatch} does: a digest of
+   * everything shown but the values that are sent. Empty if it has to be read alone: at a floor, at high risk, if it takes a human,
+   * several people or a typed word, or if anything about its values is odd.
+   */
+  public Optional<Fingerprint> shape() {
+    return Shape.of(this);
+  }
+
   /** Everything in this view as JSON: codes and arguments for a host that says it in its own words, and the English ones. */
   public JsonObject json() {
     return ViewJson.write(this);

@@ -8,22 +8,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Puts questions to an {@link Approver} and waits for it, but never longer than the view is open: an approver that hangs is
- * interrupted, its dialog is withdrawn and the question counts as refused. Safe for use by several threads.
+ * interrupted, its dialog is withdrawn and the question counts as refused. A {@link BatchApprover} is asked about questions that are
+ * alike one after the other, those that came in meanwhile together; see there. Safe for use by several threads.
  *
  * <p>The approver is called on the executor, and so is {@link Approver#withdraw}. One that ignores interrupts keeps its thread;
  * the executor should have more threads than there are dialogs at a time, and should not run tasks on the calling thread.
@@ -36,6 +34,7 @@ public final class BlockingApprovals {
   private final Approver approver;
   private final Executor executor;
   private final Clock clock;
+  private final Sittings sittings;
   private final ConcurrentMap<String, Dialog> dialogs = new ConcurrentHashMap<>();
 
   /** Asks {@code approver} on {@code executor}; {@code clock} says when a view has expired. */
@@ -43,6 +42,7 @@ public final class BlockingApprovals {
     this.approver = approver;
     this.executor = executor;
     this.clock = clock;
+    this.sittings = new Sittings(approver, executor, this::judge);
   }
 
   /**
@@ -59,10 +59,8 @@ public final class BlockingApprovals {
       return new Refused("already_open");
     }
     try {
-      executor.execute(dialog);
+      sittings.ask(dialog);
       return await(dialog);
-    } catch (RejectedExecutionException e) {
-      return new Refused("approver_unavailable");
     } finally {
       dialogs.remove(view.id(), dialog);
     }
@@ -75,18 +73,12 @@ public final class BlockingApprovals {
   }
 
   private ApprovalOutcome await(Dialog dialog) throws InterruptedException {
-    ApprovalView view = dialog.view;
     try {
-      ApprovalAnswer answer = dialog.get(millisLeft(view, clock), TimeUnit.MILLISECONDS);
-      return answer == null ? new Refused("no_answer") : judge(view, answer);
+      return dialog.outcome().get(millisLeft(dialog.view(), clock), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       takeDown(dialog, Withdrawal.EXPIRED);
-      return new Refused("expired");
-    } catch (CancellationException e) {
-      return new Refused(code(dialog.why));
+      return dialog.outcome().join(); // which is over now, by this or by whoever was faster
     } catch (ExecutionException e) {
-      // The class only: the message of somebody else's exception may hold what was shown.
-      LOG.warn("the approver failed with {}; the question is refused", nameOf(e.getCause()));
       return new Refused("approver_failed");
     } catch (InterruptedException e) {
       takeDown(dialog, Withdrawal.CANCELLED);
@@ -100,19 +92,12 @@ public final class BlockingApprovals {
     return AnswerCheck.check(view, List.of(), answer, by, clock.instant());
   }
 
-  private static String nameOf(@Nullable Throwable thrown) {
-    return thrown == null ? "nothing" : thrown.getClass().getName();
-  }
-
   private boolean takeDown(Dialog dialog, Withdrawal why) {
-    if (dialog.why == null) {
-      dialog.why = why;
-    }
-    if (!dialog.cancel(true)) {
+    if (!dialog.takeBack(code(why))) {
       return false;
     }
     try {
-      executor.execute(() -> withdrawn(dialog.view.id(), why));
+      executor.execute(() -> withdrawn(dialog.view().id(), why));
     } catch (RejectedExecutionException e) {
       LOG.warn("no thread to withdraw a dialog on; its answer no longer counts");
     }
@@ -135,18 +120,7 @@ public final class BlockingApprovals {
         : left.compareTo(LONGEST) > 0 ? LONGEST.toMillis() : left.toMillis();
   }
 
-  static String code(@Nullable Withdrawal why) {
-    return why == null ? "withdrawn" : why.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** One question on its way: keeps whatever the approver throws, and lets nobody answer after it was cancelled. */
-  private final class Dialog extends FutureTask<@Nullable ApprovalAnswer> {
-    private final ApprovalView view;
-    private volatile @Nullable Withdrawal why;
-
-    Dialog(ApprovalView view) {
-      super(() -> approver.ask(view));
-      this.view = view;
-    }
+  static String code(Withdrawal why) {
+    return why.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -26,13 +26,23 @@ final class PlainText {
   }
 
   String render(ApprovalView view) {
-    head(view);
+    return render(List.of(view));
+  }
+
+  /** Views that differ in their values only; whatever they have in common is said once. */
+  String render(List<ApprovalView> alike) {
+    ApprovalView view = alike.get(0);
+    head(view, alike.size());
     boolean first = true;
     for (Block block : view.blocks()) {
       if (block instanceof Block.Trusted trusted) {
         trusted(trusted, first);
       } else if (block instanceof Block.Arguments arguments) {
-        arguments(arguments, view.kind());
+        if (alike.size() == 1) {
+          arguments(arguments, heading(view.kind()));
+        } else {
+          each(alike);
+        }
       } else if (block instanceof Block.Diff diff) {
         diff(diff);
       } else if (block instanceof Block.Warnings warnings) {
@@ -43,11 +53,15 @@ final class PlainText {
       first = false;
     }
     incomplete(view.uninspectable());
-    choices(view);
+    if (alike.size() == 1) {
+      choices(view);
+    } else {
+      choices();
+    }
     return out.toString();
   }
 
-  private void head(ApprovalView view) {
+  private void head(ApprovalView view, int alike) {
     String what = view.blocks().stream()
         .filter(Block.Trusted.class::isInstance)
         .map(block -> ((Block.Trusted) block).heading().english())
@@ -61,6 +75,9 @@ final class PlainText {
     };
     out.ours("=".repeat(columns), 0);
     out.ours(" " + mark + view.risk() + " RISK   " + what, 4);
+    if (alike > 1) {
+      out.ours(" " + alike + " questions that differ in their values only", 1);
+    }
     out.ours(" Enter refuses. Open until " + TIME.format(view.expiresAt()) + ".", 1);
     out.ours("=".repeat(columns), 0);
   }
@@ -85,14 +102,28 @@ final class PlainText {
     out.blank();
   }
 
-  private void arguments(Block.Arguments block, String kind) {
-    int count = block.fields().size();
-    String heading = switch (kind) {
+  private static String heading(String kind) {
+    return switch (kind) {
       case "releaseResult" -> "What the model would get";
       case "sample" -> "On these terms";
       case "elicitUrl" -> "The whole address";
       default -> "What is sent";
     };
+  }
+
+  private void each(List<ApprovalView> alike) {
+    for (int i = 0; i < alike.size(); i++) {
+      String number = "[" + (i + 1) + "] ";
+      alike.get(i).blocks().stream()
+          .filter(Block.Arguments.class::isInstance)
+          .map(Block.Arguments.class::cast)
+          .forEach(
+              arguments -> arguments(arguments, number + heading(alike.get(0).kind())));
+    }
+  }
+
+  private void arguments(Block.Arguments block, String heading) {
+    int count = block.fields().size();
     out.heading(heading + (count == 1 ? ": 1 value" : ": " + count + " values"));
     for (Block.Argument argument : block.fields()) {
       argument(argument);
@@ -179,12 +210,22 @@ final class PlainText {
     out.blank();
   }
 
+  private void choices() {
+    out.heading("Your answer");
+    choice("deny", "Refuse all of them. [Enter]");
+    choice("approveOnce", "Let all of them through, this once.");
+    choice("1,3", "Let those with these numbers through, this once, and refuse the others.");
+  }
+
+  private void choice(String id, String words) {
+    out.ours(String.format(Locale.ROOT, " %-" + CHOICE + "s", id) + words, CHOICE + 1);
+  }
+
   private void choices(ApprovalView view) {
     out.heading("Your answer");
     boolean first = true;
     for (Choice choice : view.choices()) {
-      String name = String.format(Locale.ROOT, " %-" + CHOICE + "s", choice.id());
-      out.ours(name + ChoiceWords.of(choice) + (first ? " [Enter]" : ""), CHOICE + 1);
+      choice(choice.id(), ChoiceWords.of(choice) + (first ? " [Enter]" : ""));
       choice.covers().ifPresent(covers -> {
         String margin = " ".repeat(CHOICE + 1);
         out.ours(margin + "Covers: " + covers.words(), CHOICE + 9);
