@@ -63,6 +63,8 @@ public final class ConsentGatewayBuilder {
   private AuditContent content = AuditContent.DIGESTS;
   private Clock clock = Clock.systemUTC();
   private Duration timeout = Duration.ofMinutes(10);
+  private Fatigue.Budget fatigueBudget = Fatigue.Budget.UNLIMITED;
+  private Consumer<Fatigue.Alarm> fatigueListener = alarm -> {};
   private boolean suspending;
   private boolean batching;
   private boolean traced = true;
@@ -207,6 +209,17 @@ public final class ConsentGatewayBuilder {
     return this;
   }
 
+  /**
+   * Tells {@code listener} when a conversation has come to ask more, or to be approved faster, than a person reads. It stops
+   * nothing. Called on the thread of the answer, and what it throws is logged.
+   */
+  public ConsentGatewayBuilder fatigueBudget(
+      Fatigue.Budget budget, Consumer<Fatigue.Alarm> listener) {
+    fatigueBudget = Objects.requireNonNull(budget, "budget");
+    fatigueListener = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
   /** Does not look for values of earlier results in arguments; labels still count. For hosts that measure the cost. */
   public ConsentGatewayBuilder withoutProvenance() {
     traced = false;
@@ -239,7 +252,11 @@ public final class ConsentGatewayBuilder {
     Policies policies = new Policies(documents, opened, trusted, resolver, clock);
     Memory memory = new Memory(grants, journal, clock);
     KillSwitch brake = new KillSwitch(clock);
-    Fatigue fatigue = new Fatigue(clock);
+    Fatigue fatigue = new Fatigue(clock, fatigueBudget, fatigueListener);
+    Reading reading = new Reading(fatigue, clock);
+    if (desk != null) {
+      desk.addListener(reading);
+    }
     Pins accepted = new Pins(new ToolPins(pins, clock));
     Conversations conversations = new Conversations(traced);
     Exposure exposure = new Exposure();
@@ -266,7 +283,7 @@ public final class ConsentGatewayBuilder {
         conversations,
         lifetimes,
         journal,
-        fatigue,
+        reading,
         beside,
         clock);
     Breakers breakers = new Breakers(() -> policies.rules().limits(), clock);

@@ -8,7 +8,6 @@ import io.gatehouse.mcp.consent.approval.BlockingApprovals;
 import io.gatehouse.mcp.consent.grant.GrantLifetimes;
 import io.gatehouse.mcp.consent.internal.view.ApprovalViews;
 import io.gatehouse.mcp.consent.internal.view.Question;
-import io.gatehouse.mcp.consent.limit.Fatigue;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.policy.Reason;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
@@ -40,7 +39,7 @@ final class Questions {
   private final Conversations conversations;
   private final GrantLifetimes lifetimes;
   private final Journal journal;
-  private final Fatigue fatigue;
+  private final Reading reading;
   private final Beside beside;
   private final Clock clock;
 
@@ -56,7 +55,7 @@ final class Questions {
       Conversations conversations,
       GrantLifetimes lifetimes,
       Journal journal,
-      Fatigue fatigue,
+      Reading reading,
       Beside beside,
       Clock clock) {
     this.approver = approver;
@@ -67,7 +66,7 @@ final class Questions {
     this.conversations = conversations;
     this.lifetimes = lifetimes;
     this.journal = journal;
-    this.fatigue = fatigue;
+    this.reading = reading;
     this.beside = beside;
     this.clock = clock;
   }
@@ -147,7 +146,9 @@ final class Questions {
       beside.left(view);
     }
     journal.answered(request, view, outcome);
-    count(view, outcome);
+    if (desk == null) { // which tells by itself
+      reading.over(view, outcome);
+    }
     return outcome;
   }
 
@@ -156,16 +157,6 @@ final class Questions {
       return desk.await(view, policyVersion);
     }
     return approver != null ? approver.ask(view) : new ApprovalOutcome.Refused("nobody_to_ask");
-  }
-
-  private void count(ApprovalView view, ApprovalOutcome outcome) {
-    boolean approved = outcome instanceof ApprovalOutcome.Approved;
-    if (approved || outcome instanceof ApprovalOutcome.Denied) {
-      boolean remembered = outcome instanceof ApprovalOutcome.Approved yes
-          && yes.choice().covers().isPresent();
-      Duration took = Duration.between(view.askedAt(), clock.instant());
-      fatigue.answered(view.server() + " " + view.kind(), approved, remembered, took);
-    }
   }
 
   /** Takes the question about a request down, if there is one. */

@@ -6,6 +6,7 @@ import io.gatehouse.mcp.consent.audit.AuditContent;
 import io.gatehouse.mcp.consent.audit.AuditLog;
 import io.gatehouse.mcp.consent.audit.AuditMemory;
 import io.gatehouse.mcp.consent.grant.GrantLifetimes;
+import io.gatehouse.mcp.consent.limit.Fatigue;
 import io.gatehouse.mcp.consent.pin.PinStore;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.policy.Layer;
@@ -233,6 +234,13 @@ enum Settings {
     @Override
     void set(ConsentGatewayBuilder to, Floored floored, Path folder) {
       to.policy(document(objectRule(), PolicyScope.USER)).questionTimeout(Duration.ofDays(30));
+    }
+  },
+  FATIGUE_BUDGET(true, "policy", "fatigueBudget") {
+    @Override
+    void set(ConsentGatewayBuilder to, Floored floored, Path folder) {
+      to.policy(document(objectRule(), PolicyScope.USER))
+          .fatigueBudget(Fatigue.Budget.UNLIMITED, alarm -> {});
     }
   },
   OTHER_CLOCK(true, "policy", "clock") {

@@ -11,7 +11,6 @@ import io.gatehouse.mcp.spi.consent.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -167,27 +166,6 @@ final class BreakersTest {
         .get()
         .extracting(reason -> reason.code())
         .isEqualTo("argument_bytes");
-  }
-
-  @Test
-  void measuresHowPeopleAnswer() {
-    Fatigue fatigue = new Fatigue(clock);
-    fatigue.answered("files/read", true, true, Duration.ofSeconds(9));
-    clock.advance(Duration.ofHours(2));
-    fatigue.answered("files/read", true, false, Duration.ofSeconds(1));
-    fatigue.answered("files/write", false, false, Duration.ofSeconds(3));
-    fatigue.answered("files/read", true, false, Duration.ofSeconds(2));
-    Fatigue.Snapshot snapshot = fatigue.snapshot();
-
-    assertThat(snapshot.all())
-        .isEqualTo(new Fatigue.Figures(4, 3, 0.75, 0.25, Optional.of(Duration.ofSeconds(2))));
-    assertThat(snapshot.byTool().get("files/write").approvalRate()).isZero();
-    assertThat(snapshot.byTool().get("files/read").answers()).isEqualTo(3);
-  }
-
-  @Test
-  void measurementWithoutAnswersHasNoMedian() {
-    assertThat(new Fatigue(clock).snapshot().all().medianDecisionTime()).isEmpty();
   }
 
   private Reservation reserve(String tool, int n) {
