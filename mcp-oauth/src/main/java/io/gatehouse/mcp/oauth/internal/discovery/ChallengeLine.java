@@ -80,7 +80,7 @@ final class ChallengeLine {
       if (c == '\\' && at + 1 < line.length()) {
         c = line.charAt(++at);
       }
-      readable &= c >= ' ' && c != 0x7f || c == '\t';
+      readable &= c == '\t' || (c >= ' ' && c != 0x7f);
       text.append(c);
     }
     return null; // no end: where the text was to stop, nobody knows
@@ -158,7 +158,8 @@ final class ChallengeLine {
     }
 
     /** A parameter by its name in lower case; null if there is none that can be read. */
-    @Nullable String get(String parameter) {
+    @Nullable
+    String get(String parameter) {
       return parameters.get(parameter);
     }
 

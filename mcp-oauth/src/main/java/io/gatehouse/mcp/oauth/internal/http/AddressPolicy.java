@@ -114,6 +114,11 @@ public final class AddressPolicy {
     return hosts.contains(lower(name));
   }
 
+  /** The endpoint as the host configured it. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
   /** The endpoint as it may stand in a message: without its query, which can hold a key. */
   public String endpointText() {
     return endpoint.getScheme() + "://" + endpoint.getRawAuthority() + endpoint.getRawPath();

@@ -99,7 +99,8 @@ public final class GuardedHttp implements OAuthHttp {
       throw failures.refused(e.rule());
     }
     HttpUrl url = HttpUrl.parse(address.toASCIIString());
-    // OkHttp resolves dot segments, also encoded ones: what is called would not be what was checked.
+    // OkHttp resolves dot segments, also encoded ones: what is called would not be what was
+    // checked.
     if (url == null || !url.encodedPath().equals(path(address))) {
       throw failures.refused("the path of the URL is not in its normal form");
     }

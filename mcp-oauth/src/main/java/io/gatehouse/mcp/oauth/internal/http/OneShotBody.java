@@ -27,8 +27,8 @@ final class OneShotBody extends RequestBody {
   /** A form, encoded as HTML does it (RFC 6749 appendix B). */
   static OneShotBody form(Map<String, List<String>> form) {
     StringJoiner pairs = new StringJoiner("&");
-    form.forEach((name, values) ->
-        values.forEach(value -> pairs.add(encoded(name) + "=" + encoded(value))));
+    form.forEach(
+        (name, values) -> values.forEach(value -> pairs.add(encoded(name) + "=" + encoded(value))));
     return new OneShotBody("application/x-www-form-urlencoded", pairs.toString());
   }
 
