@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -85,11 +86,19 @@ public final class GuardedHttp implements OAuthHttp {
         .headers(lines(headers))
         .method(body == null ? "GET" : "POST", body)
         .build();
-    try (Response response = routes.clientFor(address).newCall(request).execute()) {
+    try (Response response = answer(routes.clientFor(address).newCall(request))) {
       return new ReadAnswer(response.code(), headers(response), body(response));
     } catch (IOException e) {
       throw failures.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failures.interrupted();
     }
+  }
+
+  /** OkHttp 5 throws {@link InterruptedException} while it connects, and being Kotlin does not declare it. */
+  private static Response answer(Call call) throws IOException, InterruptedException {
+    return call.execute();
   }
 
   private HttpUrl url(URI address) {

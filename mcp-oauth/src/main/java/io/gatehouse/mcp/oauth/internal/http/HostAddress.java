@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Reads the address that the host of a URL spells, without looking a name up. Pure functions. */
 final class HostAddress {
-  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+");
+  // What ends in a number, also in a hexadecimal one, some resolvers read as an address.
+  private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
   // No leading zeros: some resolvers read 010 as eight.
   private static final Pattern IPV4 = Pattern.compile(
       "(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])(\\.(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])){3}");

@@ -41,10 +41,18 @@ final class HttpFailures {
     return broken("the answer is larger than " + limits.maxBytes() + " bytes");
   }
 
+  /** The calling thread was interrupted; its flag is to be set again. */
+  AuthorizationServerException interrupted() {
+    return broken("the calling thread was interrupted");
+  }
+
   /** What {@code thrown} means for the caller. */
   RuntimeException of(IOException thrown) {
     if (isRefusal(thrown)) {
       return refused("the address is not public");
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return interrupted(); // okio leaves the flag set
     }
     return broken(words(thrown) + " (" + thrown.getClass().getSimpleName() + ")");
   }
@@ -58,9 +66,6 @@ final class HttpFailures {
   }
 
   private static String words(IOException thrown) {
-    if (Thread.currentThread().isInterrupted()) {
-      return "the calling thread was interrupted"; // okio leaves the flag set
-    }
     if (thrown instanceof UnknownHostException) {
       return "the host name cannot be resolved";
     }

@@ -1,0 +1,317 @@
+package io.gatehouse.mcp.oauth.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.mcp.oauth.AddressRefusedException;
+import io.gatehouse.mcp.oauth.AuthorizationServerException;
+import io.gatehouse.mcp.spi.net.RefusedUrlException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Addresses: by their text, where a socket connects, behind names, and in pools. */
+class AddressVectorsTest {
+  private static final URI ENDPOINT = URI.create("https://mcp.example/mcp?key=k");
+
+  @TempDir
+  static Path directory;
+
+  private static TestTls tls;
+
+  private TestOrigin inside;
+
+  @BeforeAll
+  static void createCertificate() throws Exception {
+    tls = TestTls.create(directory);
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    inside = TestOrigin.start("127.0.0.2", tls.server());
+    inside.answer("/a", 200, "{}");
+  }
+
+  @AfterEach
+  void stop() {
+    inside.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://as.example/token",
+        "http://203.0.113.7/token",
+        "http://localhost/token",
+        "http://127.0.0.1/token",
+        "http://[::1]/token",
+        "ftp://as.example/token",
+        "HTTP://as.example/"
+      })
+  void v12_refusesPlainHttp(String url) {
+    assertThatThrownBy(() -> AddressPolicy.of(ENDPOINT).require(url))
+        .isInstanceOf(RefusedUrlException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:1/x",
+        "http://127.0.0.1/x",
+        "http://[::1]/x",
+        "http://as.localhost/"
+      })
+  void v12_allowsPlainHttpToThisMachineInLocalDevelopment(String url) {
+    assertThat(AddressPolicy.of(ENDPOINT).localDevelopment().require(url)).hasToString(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://as.example/", "http://127.0.0.1.example/", "http://10.0.0.1/"})
+  void v12_refusesPlainHttpToOthersInLocalDevelopmentToo(String url) {
+    assertThatThrownBy(() -> AddressPolicy.of(ENDPOINT).localDevelopment().require(url))
+        .isInstanceOf(RefusedUrlException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://127.0.0.2/",
+        "https://127.2/",
+        "https://2130706434/",
+        "https://0x7f000002/",
+        "https://0177.0.0.2/",
+        "https://127.000.000.002/",
+        "https://[::ffff:127.0.0.2]/",
+        "https://[::ffff:7f00:2]/",
+        "https://[::127.0.0.2]/",
+        "https://[64:ff9b::127.0.0.2]/",
+        "https://[2002:7f00:2::]/",
+        "https://[::1]/",
+        "https://[::]/",
+        "https://0.0.0.0/",
+        "https://10.1.2.3/",
+        "https://172.16.0.1/",
+        "https://192.168.0.1/",
+        "https://100.64.7.7/",
+        "https://169.254.7.7/",
+        "https://[fe80::7]/",
+        "https://[fd00::7]/",
+        "https://192.0.2.1/",
+        "https://224.0.0.1/",
+        "https://localhost/",
+        "https://as.localhost/",
+        "https://\u2460\u2461\u2466.0.0.2/",
+        "https://127.0.0.2./"
+      })
+  void v13_refusesAddressesThatAreNotPublicInAnySpelling(String url) {
+    try (OAuthHttp http = GuardedHttp.create(new OkHttpClient(), AddressPolicy.of(ENDPOINT))) {
+      assertThatThrownBy(() -> http.get(URI.create(url), List.of()))
+          .isInstanceOf(AddressRefusedException.class)
+          .hasMessageContaining("https://mcp.example/mcp")
+          .hasMessageNotContaining("key=k")
+          .hasMessageNotContaining("127")
+          .hasNoCause();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.2",
+        "127.2",
+        "2130706434",
+        "::ffff:127.0.0.2",
+        "0.0.0.0",
+        "192.0.2.1",
+        "fd00::7"
+      })
+  void v13_refusesToConnectWhateverTheTextWas(String address) throws IOException {
+    GuardedSockets sockets =
+        new GuardedSockets(new GuardedDns(Dns.SYSTEM, AddressPolicy.of(ENDPOINT)));
+    InetSocketAddress target = new InetSocketAddress(InetAddress.getByName(address), inside.port());
+    try (Socket socket = sockets.createSocket()) {
+      assertThatThrownBy(() -> socket.connect(target)).isInstanceOf(RefusedAddressException.class);
+      assertThatThrownBy(() -> socket.connect(target, 1000))
+          .isInstanceOf(RefusedAddressException.class);
+      assertThat(socket.isConnected()).isFalse();
+    }
+    assertThatThrownBy(() -> sockets.createSocket(target.getAddress(), inside.port()))
+        .isInstanceOf(RefusedAddressException.class);
+  }
+
+  @Test
+  void v13_refusesToConnectToANameThatIsNotResolved() throws IOException {
+    GuardedSockets sockets =
+        new GuardedSockets(new GuardedDns(Dns.SYSTEM, AddressPolicy.of(ENDPOINT)));
+    try (Socket socket = sockets.createSocket()) {
+      assertThatThrownBy(
+              () -> socket.connect(InetSocketAddress.createUnresolved("as.example", 443)))
+          .isInstanceOf(RefusedAddressException.class);
+    }
+  }
+
+  @Test
+  void v14_refusesANameThatLeadsInside() {
+    try (OAuthHttp http = GuardedHttp.create(host("127.0.0.2"), AddressPolicy.of(ENDPOINT))) {
+      assertThatThrownBy(() -> http.get(named("as.example"), List.of()))
+          .isInstanceOf(AddressRefusedException.class)
+          .hasMessageNotContaining("as.example");
+    }
+    assertThat(inside.wasTouched()).isFalse();
+  }
+
+  @Test
+  void v14_refusesANameThatLeadsInsideTheSecondTime() throws IOException {
+    AtomicInteger lookups = new AtomicInteger();
+    Dns rebinding = name ->
+        List.of(InetAddress.getByName(lookups.getAndIncrement() == 0 ? "127.0.0.2" : "127.0.0.3"));
+    // The first answer is the endpoint's own address, which is allowed.
+    AddressPolicy policy = AddressPolicy.of(inside.uri("/mcp"));
+    try (OAuthHttp http = GuardedHttp.create(tls.client().dns(rebinding).build(), policy)) {
+      assertThat(http.get(named("as.example"), List.of()).status()).isEqualTo(200);
+      assertThatThrownBy(() -> http.get(named("other.example"), List.of()))
+          .isInstanceOf(AddressRefusedException.class);
+    }
+    assertThat(inside.requests()).hasSize(1);
+  }
+
+  @Test
+  void v14_aNameInTheEndpointVouchesForNoAddress() {
+    AddressPolicy policy = AddressPolicy.of(named("as.example"));
+    try (OAuthHttp http = GuardedHttp.create(host("127.0.0.2"), policy)) {
+      assertThatThrownBy(() -> http.get(named("as.example"), List.of()))
+          .isInstanceOf(AddressRefusedException.class);
+    }
+  }
+
+  @Test
+  void v14_anAddressInTheEndpointIsAllowedAndItsNeighbourIsNot() {
+    AddressPolicy policy = AddressPolicy.of(inside.uri("/mcp"));
+    try (OAuthHttp http = GuardedHttp.create(tls.client().build(), policy)) {
+      assertThat(http.get(inside.uri("/a"), List.of()).status()).isEqualTo(200);
+      assertThatThrownBy(
+              () -> http.get(URI.create("https://127.0.0.3:" + inside.port()), List.of()))
+          .isInstanceOf(AddressRefusedException.class);
+    }
+  }
+
+  @Test
+  void v14_aHostNamedByTheHostMayBeInside() {
+    AddressPolicy policy = AddressPolicy.of(ENDPOINT).privateHost("AS.example");
+    try (OAuthHttp http = GuardedHttp.create(host("127.0.0.2"), policy)) {
+      assertThat(http.get(named("as.example"), List.of()).status()).isEqualTo(200);
+      // Another name for the same machine is not the host's word.
+      assertThatThrownBy(() -> http.get(named("other.example"), List.of()))
+          .isInstanceOf(AddressRefusedException.class);
+    }
+  }
+
+  @Test
+  void v15_takesNoUnguardedConnectionFromTheHostsPool() throws IOException {
+    OkHttpClient host = host("127.0.0.2");
+    String url = named("as.example").toString();
+    try (Response response =
+        host.newCall(new Request.Builder().url(url).build()).execute()) {
+      assertThat(response.body().string()).isEqualTo("{}");
+    }
+    assertThat(host.connectionPool().idleConnectionCount()).isEqualTo(1);
+    try (OAuthHttp http = GuardedHttp.create(host, AddressPolicy.of(ENDPOINT))) {
+      assertThatThrownBy(() -> http.get(URI.create(url), List.of()))
+          .isInstanceOf(AddressRefusedException.class);
+    }
+    assertThat(inside.requests()).hasSize(1);
+    assertThat(host.connectionPool().idleConnectionCount()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "vbscript:x",
+        "ms-msdt:/id",
+        "\\\\host\\share",
+        "-https://as.example",
+        "//as.example/authorize",
+        "/authorize",
+        "https:as.example",
+        "https:///authorize",
+        "https://as.example:0/",
+        "https://as.example:99999/",
+        "https://as example/",
+        "https://as.example/\r\nX: y",
+        "https://as.example/\u0000",
+        "https://as.example/\u202e",
+        "https://as.example/%zz",
+        "https://as.example/`calc`",
+        ""
+      })
+  void v19_refusesWhatIsNoWebAddress(String url) {
+    assertThatThrownBy(() -> AddressPolicy.of(ENDPOINT).localDevelopment().require(url))
+        .isInstanceOf(RefusedUrlException.class)
+        .hasMessageNotContaining("example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://as.example/a#b",
+        "https://as.example/#",
+        "https://u:p@as.example/",
+        "https://@as.example/"
+      })
+  void v21_refusesFragmentsAndUserInfo(String url) {
+    assertThatThrownBy(() -> AddressPolicy.of(ENDPOINT).require(url))
+        .isInstanceOf(RefusedUrlException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a/../b", "/a/%2e%2e/b", "/./a", "/a/.."})
+  void refusesAPathThatWouldBeCalledDifferently(String path) {
+    try (OAuthHttp http = GuardedHttp.create(host("127.0.0.2"), AddressPolicy.of(ENDPOINT))) {
+      URI uri = URI.create("https://as.example:" + inside.port() + path);
+      assertThatThrownBy(() -> http.get(uri, List.of()))
+          .isInstanceOf(AddressRefusedException.class)
+          .hasMessageContaining("normal form");
+    }
+  }
+
+  @Test
+  void tellsARefusedAddressFromAServerThatIsNotThere() {
+    try (OAuthHttp http =
+        GuardedHttp.create(host("127.0.0.2"), AddressPolicy.of(inside.uri("/mcp")))) {
+      inside.close();
+      assertThatThrownBy(() -> http.postForm(inside.uri("/a"), Map.of(), List.of()))
+          .isInstanceOf(AuthorizationServerException.class)
+          .hasMessageContaining("no connection")
+          .hasNoCause();
+    }
+  }
+
+  private URI named(String host) {
+    return URI.create("https://" + host + ":" + inside.port() + "/a");
+  }
+
+  private static OkHttpClient host(String address) {
+    return tls.client().dns(name -> List.of(InetAddress.getByName(address))).build();
+  }
+}
