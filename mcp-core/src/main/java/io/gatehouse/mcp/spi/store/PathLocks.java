@@ -32,7 +32,7 @@ final class PathLocks {
     try {
       if (entry.lock.isHeldByCurrentThread()) {
         throw new IllegalStateException(
-            "an update of a file must not update the same file: return the change instead");
+            "this thread has the lock already: an update must not update the same file");
       }
       locked = entry.lock.tryLock() || entry.lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
       return locked;

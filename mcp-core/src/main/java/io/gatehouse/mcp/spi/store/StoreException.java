@@ -20,4 +20,14 @@ public final class StoreException extends McpException {
   public StoreException(Path file, String what, @Nullable Throwable cause) {
     super(null, Delivery.NOT_SENT, file + ": " + what, cause);
   }
+
+  /**
+   * Creates an exception about a store that is no file.
+   *
+   * @param store what it is to the host, such as {@code credentials in memory}
+   * @param what what is wrong and what to do, without any content of the store
+   */
+  public StoreException(String store, String what, @Nullable Throwable cause) {
+    super(null, Delivery.NOT_SENT, store + ": " + what, cause);
+  }
 }

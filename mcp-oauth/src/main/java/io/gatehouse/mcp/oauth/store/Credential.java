@@ -18,6 +18,8 @@ import java.util.Set;
  * @param granted the scopes the server said it granted; those requested, if it said nothing
  * @param resource the resource indicator, verbatim, that the token is for (RFC 8707)
  * @param tokenEndpoint where the token came from and where alone it is refreshed
+ * @param authenticationMethod how the client proved itself there, by its name in RFC 7591 section 2, such as
+ *     {@code client_secret_basic}; a refresh has no metadata to choose by
  * @param revocationEndpoint where it is revoked (RFC 7009), if the server has one
  */
 public record Credential(
@@ -31,6 +33,7 @@ public record Credential(
     Set<String> granted,
     String resource,
     URI tokenEndpoint,
+    String authenticationMethod,
     Optional<URI> revocationEndpoint,
     Instant obtainedAt) {
   public Credential {
@@ -43,6 +46,7 @@ public record Credential(
     Objects.requireNonNull(accessToken, "accessToken");
     Objects.requireNonNull(resource, "resource");
     Objects.requireNonNull(tokenEndpoint, "tokenEndpoint");
+    Objects.requireNonNull(authenticationMethod, "authenticationMethod");
     Objects.requireNonNull(obtainedAt, "obtainedAt");
     requested = Set.copyOf(requested);
     granted = Set.copyOf(granted);
