@@ -94,6 +94,11 @@ public sealed interface JsonValue
     return JsonWriter.toUtf8(this, false);
   }
 
+  /** How many bytes {@link #toUtf8()} returns, without writing them. */
+  default long utf8Length() {
+    return JsonWriter.length(this);
+  }
+
   /**
    * Returns the bytes of {@link #toUtf8()} with the members of every object sorted by the UTF-16 code units of their names (RFC
    * 8785 section 3.2.3). Numbers stay as they were written, which RFC 8785 would change.

@@ -38,7 +38,7 @@ final class JsonWriter {
     sink.flush();
   }
 
-  private static long length(JsonValue value) {
+  static long length(JsonValue value) {
     if (value instanceof JsonObject object) {
       long length = 2L + Math.max(0, object.size() - 1);
       for (int i = 0; i < object.size(); i++) {

@@ -129,7 +129,7 @@ public final class AuditLog implements AutoCloseable {
   }
 
   private Entry entry(AuditEvent event, JsonObject fields) {
-    if (!AuditJson.isWritable(fields) || fields.toUtf8().length > AuditJson.MAX_BYTES / 2) {
+    if (!AuditJson.isWritable(fields) || fields.utf8Length() > AuditJson.MAX_BYTES / 2) {
       throw new IllegalArgumentException(
           "fields of a record are texts, booleans and safe integers, half a mebibyte at most");
     }

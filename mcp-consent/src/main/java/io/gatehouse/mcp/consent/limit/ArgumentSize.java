@@ -17,17 +17,25 @@ public final class ArgumentSize {
     if (!fits(arguments, limits.depth())) {
       return reason("argument_depth", "the arguments nest too deeply");
     }
-    return arguments.toUtf8().length > limits.argumentBytes()
+    return arguments.utf8Length() > limits.argumentBytes()
         ? reason("argument_bytes", "the arguments are too large")
         : Optional.empty();
   }
 
   private static boolean fits(JsonValue value, int levels) {
     if (value instanceof JsonObject object) {
-      return levels > 0 && object.members().values().stream().allMatch(v -> fits(v, levels - 1));
+      return levels > 0 && fit(object.members().values(), levels - 1);
     }
-    return !(value instanceof JsonArray array)
-        || (levels > 0 && array.values().stream().allMatch(v -> fits(v, levels - 1)));
+    return !(value instanceof JsonArray array) || (levels > 0 && fit(array.values(), levels - 1));
+  }
+
+  private static boolean fit(Iterable<JsonValue> values, int levels) {
+    for (JsonValue value : values) {
+      if (!fits(value, levels)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Reason> reason(String code, String text) {

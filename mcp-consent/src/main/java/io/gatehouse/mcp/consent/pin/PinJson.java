@@ -7,6 +7,7 @@ import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.protocol.ShapeException;
 import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import io.gatehouse.mcp.spi.store.Members;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +75,7 @@ final class PinJson {
   private static PinnedTool tool(JsonObject json) {
     Members in = new Members(json);
     PinnedTool pinned = new PinnedTool(
-        in.of("definition", PinJson::definition),
+        in.of("definition", text -> ToolDefinition.of(definition(text))),
         in.flag("exposed"),
         in.flag("quarantined"),
         in.optional("absentSince", Instant::parse),

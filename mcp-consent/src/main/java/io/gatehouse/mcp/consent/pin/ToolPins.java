@@ -176,7 +176,7 @@ public final class ToolPins {
   }
 
   private static PinnedTool pin(Tool tool, boolean exposed, Instant at, String by) {
-    return new PinnedTool(tool, exposed, false, Optional.empty(), at, by);
+    return new PinnedTool(ToolDefinition.of(tool), exposed, false, Optional.empty(), at, by);
   }
 
   private static long next(@Nullable PinnedServer now) {

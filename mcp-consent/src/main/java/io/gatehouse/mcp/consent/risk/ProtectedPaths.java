@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Files that decide what this application allows or what a computer runs: policies, server lists, shell start-up files, hooks.
@@ -58,10 +56,10 @@ public final class ProtectedPaths {
       "etc/profile");
 
   /** The names by the character they start with, so that a long text is read once and not once for each name. */
-  private final Map<Character, List<String>> names;
+  private final ByFirst<String> names;
 
   private ProtectedPaths(List<String> names) {
-    this.names = names.stream().collect(Collectors.groupingBy(name -> name.charAt(0)));
+    this.names = ByFirst.of(names, name -> name.charAt(0));
   }
 
   /** The usual files only. */
@@ -90,19 +88,21 @@ public final class ProtectedPaths {
 
   private boolean isNamedIn(String text) {
     String plain = plain(decoded(text));
-    return holds(plain) || holds(withoutDots(plain));
+    return holds(plain) || (hasDots(plain) && holds(withoutDots(plain)));
   }
 
   private boolean holds(String text) {
+    boolean inName = false; // no name starts inside another
     for (int at = 0; at < text.length(); at++) {
-      if (at > 0 && isNameCharacter(text.charAt(at - 1))) {
-        continue; // no name starts here
-      }
-      for (String name : names.getOrDefault(text.charAt(at), List.of())) {
-        if (text.startsWith(name, at) && ends(text, at + name.length())) {
-          return true;
+      char c = text.charAt(at);
+      if (!inName) {
+        for (String name : names.of(c)) {
+          if (text.startsWith(name, at) && ends(text, at + name.length())) {
+            return true;
+          }
         }
       }
+      inName = isNameCharacter(c);
     }
     return false;
   }
@@ -121,10 +121,17 @@ public final class ProtectedPaths {
   }
 
   private static boolean isNameCharacter(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
+    return (c >= 'a' && c <= 'z')
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || Character.isLetterOrDigit(c);
   }
 
   private static String plain(String text) {
+    if (isPlain(text)) {
+      return text;
+    }
     StringBuilder plain = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = Character.toLowerCase(text.charAt(i) == '\\' ? '/' : text.charAt(i));
@@ -134,6 +141,23 @@ public final class ProtectedPaths {
       }
     }
     return plain.toString();
+  }
+
+  private static boolean isPlain(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean changes = c == '\\' || c == '\'' || c == '"' || (c == '/' && before == '/');
+      if (changes || (c >= 'A' && c <= 'Z') || c >= 0x80) {
+        return false;
+      }
+      before = c;
+    }
+    return true;
+  }
+
+  private static boolean hasDots(String path) {
+    return path.startsWith(".") || path.contains("/.");
   }
 
   /** Without {@code .} and {@code name/..}, as a file system would read it. */

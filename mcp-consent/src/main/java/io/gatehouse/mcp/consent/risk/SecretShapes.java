@@ -3,8 +3,6 @@ package io.gatehouse.mcp.consent.risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises credentials in one text, each character looked at a fixed number of times. */
@@ -47,12 +45,8 @@ final class SecretShapes {
       new Prefix("hf_", 28, "model_hub_token"),
       new Prefix("dop_v1_", 30, "digitalocean_token"),
       new Prefix("SG.", 30, "mail_api_key"));
-  private static final Map<Character, List<Prefix>> BY_FIRST = byFirst();
-
-  private static Map<Character, List<Prefix>> byFirst() {
-    return PREFIXES.stream()
-        .collect(Collectors.groupingBy(prefix -> prefix.text().charAt(0)));
-  }
+  private static final ByFirst<Prefix> BY_FIRST =
+      ByFirst.of(PREFIXES, prefix -> prefix.text().charAt(0));
 
   static List<Match> find(String text) {
     List<Match> matches = new ArrayList<>();
@@ -84,7 +78,7 @@ final class SecretShapes {
   }
 
   private static @Nullable Match token(String text, int at, int end) {
-    for (Prefix prefix : BY_FIRST.getOrDefault(text.charAt(at), List.of())) {
+    for (Prefix prefix : BY_FIRST.of(text.charAt(at))) {
       if (end - at >= prefix.text().length() + prefix.rest()
           && text.startsWith(prefix.text(), at)) {
         return new Match(at, end - at, prefix.kind(), !isInHost(text, at));
@@ -202,7 +196,11 @@ final class SecretShapes {
   }
 
   private static boolean isStart(String text, int at) {
-    return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+    if (at == 0) {
+      return true;
+    }
+    char before = text.charAt(at - 1);
+    return !((before >= 'a' && before <= 'z') || Character.isLetterOrDigit(before));
   }
 
   private static boolean isWordStart(String text, int at) {

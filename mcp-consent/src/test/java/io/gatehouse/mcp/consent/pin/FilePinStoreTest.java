@@ -7,6 +7,7 @@ import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import io.gatehouse.mcp.spi.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,8 @@ final class FilePinStoreTest {
   private static PinnedServer pinned(String schema) throws IOException {
     Tool tool = Tool.from(JsonObject.of(
         "name", "t", "description", "a tool", "inputSchema", JsonValue.parse(schema)));
-    PinnedTool pin = new PinnedTool(tool, true, false, Optional.of(NOW), NOW, "alice");
+    PinnedTool pin =
+        new PinnedTool(ToolDefinition.of(tool), true, false, Optional.of(NOW), NOW, "alice");
     return new PinnedServer("alice", SERVER, 1, false, Optional.of("Be brief."), Map.of("t", pin));
   }
 }

@@ -6,6 +6,7 @@ import io.gatehouse.mcp.json.JsonNumber;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class SamplePins {
         description,
         "inputSchema",
         JsonObject.of("type", "object", "properties", JsonObject.of("size", size))));
-    PinnedTool pin = new PinnedTool(tool, true, false, Optional.of(NOW), NOW, principal);
+    PinnedTool pin =
+        new PinnedTool(ToolDefinition.of(tool), true, false, Optional.of(NOW), NOW, principal);
     return new PinnedServer(
         principal,
         SERVER,
