@@ -10,6 +10,7 @@ import io.gatehouse.mcp.consent.limit.Fatigue;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
 import io.gatehouse.mcp.consent.pin.PinnedServer;
 import io.gatehouse.mcp.consent.policy.ConsentRules;
+import io.gatehouse.mcp.consent.policy.PolicyProposal;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.spi.consent.ConsentEvent;
@@ -95,6 +96,44 @@ public final class ConsentGateway implements ConsentPolicy, AutoCloseable {
   /** The rules in force, files included. */
   public ConsentRules rules() {
     return parts.policies().rules();
+  }
+
+  /**
+   * The versions of policy files that would let more through than those in force, and so wait for a person. Looks at the files
+   * first; each is proposed once to the {@linkplain ConsentGatewayBuilder#policyListener listener} too.
+   */
+  public List<PolicyProposal> proposedPolicies() {
+    return parts.policies().proposals();
+  }
+
+  /**
+   * Puts a proposed version in force, as a person decided who has read its differences. That is on record before it happens. What
+   * was allowed by the rules before and has not left yet is void.
+   *
+   * <p>Whether this person may speak for the scope of the file is for the host to know: a user is not the administrator.
+   *
+   * @param proposal what the person has seen
+   * @param by who it is
+   * @return whether it is in force; not if the file has changed since, or is none of this gateway's
+   */
+  public boolean acceptPolicy(PolicyProposal proposal, String by) {
+    JsonObject fields = JsonObject.of(
+        "scope",
+        proposal.scope().name(),
+        "file",
+        proposal.file(),
+        "digest",
+        proposal.digest().toString(),
+        "by",
+        by);
+    parts.journal().noted(AuditEvent.POLICY_ACCEPTED, fields);
+    boolean accepted = parts.policies().accept(proposal);
+    if (!accepted) {
+      parts
+          .journal()
+          .noted(AuditEvent.POLICY_REJECTED, fields.with("change", "NotTheVersionThatWasSeen"));
+    }
+    return accepted;
   }
 
   /** What people chose to have remembered. */

@@ -4,6 +4,7 @@ import io.gatehouse.mcp.consent.policy.ConsentRules;
 import io.gatehouse.mcp.consent.policy.PathResolver;
 import io.gatehouse.mcp.consent.policy.PolicyDocument;
 import io.gatehouse.mcp.consent.policy.PolicyFile;
+import io.gatehouse.mcp.consent.policy.PolicyProposal;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,11 +62,39 @@ final class Policies {
     }
     try {
       files.forEach(PolicyFile::refresh);
-      List<PolicyDocument> now = inForce();
-      if (!digests(now).equals(digests(rules.documents()))) {
-        rules = build(now);
+      renew();
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  /** Builds the rules again if a document has changed; with {@code looking} held. */
+  private void renew() {
+    List<PolicyDocument> now = inForce();
+    if (!digests(now).equals(digests(rules.documents()))) {
+      rules = build(now);
+    }
+    lookedAt = clock.instant();
+  }
+
+  /** What waits to be accepted, after a look at the files. */
+  List<PolicyProposal> proposals() {
+    refresh();
+    return files.stream().flatMap(file -> file.proposal().stream()).toList();
+  }
+
+  /** Puts a proposed version in force if it is still the one that was seen. */
+  boolean accept(PolicyProposal proposal) {
+    looking.lock();
+    try {
+      boolean accepted = false;
+      for (PolicyFile file : files) {
+        if (file.isOf(proposal)) {
+          accepted |= file.accept(proposal.digest());
+        }
       }
-      lookedAt = clock.instant();
+      renew();
+      return accepted;
     } finally {
       looking.unlock();
     }

@@ -70,7 +70,8 @@ public final class Main {
     Terminal terminal = Terminal.system(err);
     Optional<Answers> answers = options.answers().map(Answers::read);
     Approvals approvals = new Approvals(answers, terminal, err, options.json());
-    try (ConsentGateway gateway = Gates.build(options, answers, approvals)) {
+    try (ConsentGateway gateway =
+        Gates.build(options, answers, approvals, PolicyNews.printer(err))) {
       GrantCommands grants = new GrantCommands(gateway, options, out);
       if (command.equals("grants")) {
         return grants.run(options.words());
@@ -78,7 +79,14 @@ public final class Main {
       try (McpHost host = Hosts.build(options, gateway, terminal, err)) {
         Commands commands = new Commands(host, gateway, options, out);
         return command.equals("shell")
-            ? new Shell(commands, grants, terminal, out, err).run()
+            ? new Shell(
+                    commands,
+                    grants,
+                    new PolicyNews(gateway, options.principal(), out),
+                    terminal,
+                    out,
+                    err)
+                .run()
             : commands.run(options.words());
       }
     }

@@ -18,6 +18,8 @@ final class Shell {
       /review SERVER               reviews the server again
       /grants                      what is remembered
       /revoke ID                   forgets it
+      /policy                      a changed policy file that would let more through, and how it differs
+      /policy accept               puts what was just shown in force
       /kill [SERVER]               stops a server, or everything, at once
       /release [SERVER]            lets it go on
       /reset                       lets this conversation go on after too many refusals
@@ -28,6 +30,7 @@ final class Shell {
 
   private final Commands commands;
   private final GrantCommands grants;
+  private final PolicyNews policy;
   private final Terminal terminal;
   private final PrintStream out;
   private final PrintStream err;
@@ -35,11 +38,13 @@ final class Shell {
   Shell(
       Commands commands,
       GrantCommands grants,
+      PolicyNews policy,
       Terminal terminal,
       PrintStream out,
       PrintStream err) {
     this.commands = commands;
     this.grants = grants;
+    this.policy = policy;
     this.terminal = terminal;
     this.out = out;
     this.err = err;
@@ -75,6 +80,7 @@ final class Shell {
       case "/review" -> commands.review(one(words));
       case "/grants" -> grants.run(List.of("grants", "list"));
       case "/revoke" -> grants.run(List.of("grants", "revoke", one(words)));
+      case "/policy" -> policy.run(words);
       case "/kill" -> commands.stop(words.size() > 1 ? Optional.of(one(words)) : Optional.empty());
       case "/release" ->
         commands.release(words.size() > 1 ? Optional.of(one(words)) : Optional.empty());

@@ -62,7 +62,8 @@ class ShellTest {
   void numbersChooseAmongQuestionsThatCameTogether() throws Exception {
     Typed terminal = new Typed(List.of("approveOnce", "allTools", "y", "2"));
     Approvals approvals = new Approvals(Optional.empty(), terminal, err, false);
-    try (ConsentGateway gateway = Gates.build(options(), Optional.empty(), approvals);
+    try (ConsentGateway gateway =
+            Gates.build(options(), Optional.empty(), approvals, PolicyNews.printer(err));
         McpHost host = Hosts.build(options(), gateway, terminal, err)) {
       CallContext context = options().context();
       host.client("tiny").tools(context);
@@ -110,10 +111,13 @@ class ShellTest {
     Options options = options();
     Terminal terminal = new Typed(List.of(lines));
     Approvals approvals = new Approvals(Optional.empty(), terminal, err, false);
-    try (ConsentGateway gateway = Gates.build(options, Optional.empty(), approvals);
+    try (ConsentGateway gateway =
+            Gates.build(options, Optional.empty(), approvals, PolicyNews.printer(err));
         McpHost host = Hosts.build(options, gateway, terminal, err)) {
       GrantCommands grants = new GrantCommands(gateway, options, out);
-      new Shell(new Commands(host, gateway, options, out), grants, terminal, out, err).run();
+      PolicyNews policy = new PolicyNews(gateway, options.principal(), out);
+      new Shell(new Commands(host, gateway, options, out), grants, policy, terminal, out, err)
+          .run();
     }
     return errBytes.toString(StandardCharsets.UTF_8) + outBytes.toString(StandardCharsets.UTF_8);
   }

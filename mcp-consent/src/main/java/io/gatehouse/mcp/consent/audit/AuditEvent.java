@@ -32,6 +32,8 @@ public enum AuditEvent {
   GRANT_EXPIRED,
   POLICY_LOADED,
   POLICY_REJECTED,
+  /** A person accepted a proposed version of a policy file; it is loaded next, or rejected if the file has changed. */
+  POLICY_ACCEPTED,
   KILL_ENGAGED,
   KILL_RELEASED,
   /** Somebody let a conversation go on that its refusals or floods had stopped. */

@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.consent.policy;
 
 import io.gatehouse.mcp.json.JsonNull;
+import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonPointer;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param defaults by kind, whether it is refused when nobody allows it; a kind that is missing is not spoken about
  * @param limits those it sets
+ * @param json all of it as it is written, to show people what another version changes
  */
 record DocumentContent(
     String id,
@@ -20,7 +22,8 @@ record DocumentContent(
     List<Rule> rules,
     List<FlowRule> flows,
     Map<LimitName, Integer> limits,
-    boolean onlyManagedAllow) {
+    boolean onlyManagedAllow,
+    JsonObject json) {
   DocumentContent {
     defaults = Map.copyOf(defaults);
     servers = Map.copyOf(servers);
@@ -32,7 +35,14 @@ record DocumentContent(
   /** What a document that is not there says: nothing. */
   static DocumentContent empty(String id) {
     return new DocumentContent(
-        id, Map.of(), Map.of(), List.of(), List.of(), new EnumMap<>(LimitName.class), false);
+        id,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        new EnumMap<>(LimitName.class),
+        false,
+        JsonObject.empty());
   }
 
   /** Refuses everything, for when nobody knows what the person wrote. */
@@ -49,6 +59,7 @@ record DocumentContent(
         AskTerms.usual(),
         Optional.empty(),
         Optional.of(why));
-    return new DocumentContent(id, Map.of(), Map.of(), List.of(rule), List.of(), Map.of(), true);
+    return new DocumentContent(
+        id, Map.of(), Map.of(), List.of(rule), List.of(), Map.of(), true, JsonObject.empty());
   }
 }

@@ -77,7 +77,8 @@ final class DocumentReader {
         rules,
         flows,
         limits(fields),
-        onlyManagedAllow(fields));
+        onlyManagedAllow(fields),
+        json instanceof JsonObject whole ? whole : JsonObject.empty());
     problems.throwIfAny();
     return content;
   }

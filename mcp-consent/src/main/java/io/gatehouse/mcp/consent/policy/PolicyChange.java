@@ -14,7 +14,7 @@ public sealed interface PolicyChange {
   /**
    * The file would let more through than before, so the last good version stays in force until somebody accepts this one.
    *
-   * @param digest what to hand to {@link PolicyFile#accept}
+   * @param digest what to hand to {@link PolicyFile#accept}; with a gateway, {@code acceptPolicy} does that
    */
   record Proposed(Fingerprint digest, PolicyDocument document) implements PolicyChange {}
 

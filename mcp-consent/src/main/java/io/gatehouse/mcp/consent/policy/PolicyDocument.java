@@ -70,10 +70,11 @@ public final class PolicyDocument {
   /** A document that refuses everything. */
   static PolicyDocument refusing(String file, PolicyScope scope, String why) {
     return new PolicyDocument(
-        scope,
-        file,
-        digest(("refusing:" + scope).getBytes(StandardCharsets.UTF_8)),
-        DocumentContent.refusing("unreadable", why));
+        scope, file, refusingDigest(scope), DocumentContent.refusing("unreadable", why));
+  }
+
+  private static Fingerprint refusingDigest(PolicyScope scope) {
+    return digest(("refusing:" + scope).getBytes(StandardCharsets.UTF_8));
   }
 
   static Fingerprint digest(byte[] utf8) {
@@ -102,6 +103,11 @@ public final class PolicyDocument {
 
   DocumentContent content() {
     return content;
+  }
+
+  /** Whether it stands in for a file that cannot be used. */
+  boolean isRefusing() {
+    return digest.equals(refusingDigest(scope));
   }
 
   /** The scope and the id. */

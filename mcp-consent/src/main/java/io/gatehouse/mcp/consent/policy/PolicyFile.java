@@ -69,6 +69,11 @@ public final class PolicyFile {
     listener.accept(change);
   }
 
+  /** Whether it is the file that {@code proposal} is about. */
+  public boolean isOf(PolicyProposal proposal) {
+    return scope == proposal.scope() && file.toString().equals(proposal.file());
+  }
+
   /** What is in force. */
   public PolicyDocument document() {
     lock.lock();
@@ -86,11 +91,13 @@ public final class PolicyFile {
             file.toString(), scope, "the policy file cannot be used, so everything is refused");
   }
 
-  /** The version that waits to be accepted, if there is one. */
-  public Optional<PolicyDocument> proposal() {
+  /** The version that waits to be accepted, if there is one, and how it differs from what is in force. */
+  public Optional<PolicyProposal> proposal() {
     lock.lock();
     try {
-      return Optional.ofNullable(proposed);
+      return proposed == null
+          ? Optional.empty()
+          : Optional.of(PolicyProposal.of(inForce(), proposed));
     } finally {
       lock.unlock();
     }
