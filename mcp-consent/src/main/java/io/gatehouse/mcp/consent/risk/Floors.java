@@ -37,17 +37,23 @@ public final class Floors {
     if (hints.executable().isYes()) {
       floors.add(floor("executable", "an argument is run as code, a command or a query"));
     }
-    if (labels.contains(PRODUCTION) && !hints.readOnly().isYes()) {
+    boolean mayWrite = !isAsserted(hints.readOnly());
+    if (labels.contains(PRODUCTION) && mayWrite) {
       floors.add(floor("production", "the call may change a production system"));
     }
     if (HintRules.asksForAPerson(tool)) {
       floors.add(new Floor("requires_user_interaction", HintRules.personWanted()));
     }
-    if (!hints.readOnly().isYes() && protectedPaths.isNamedIn(arguments)) {
+    if (mayWrite && protectedPaths.isNamedIn(arguments)) {
       floors.add(
           floor("protected_path", "the call names a file that decides what is allowed or run"));
     }
     return List.copyOf(floors);
+  }
+
+  /** Whether a person said so. A server's word lifts no floor, not even that of one whose annotations are trusted. */
+  private static boolean isAsserted(Hint hint) {
+    return hint.isYes() && hint.source().compareTo(Hint.Source.USER_ASSERTED) >= 0;
   }
 
   private static Floor floor(String code, String why) {

@@ -15,7 +15,9 @@ import java.util.function.Function;
 /**
  * Weighs what a server claims about a tool, what its name and arguments look like, and what people assert. Claims and looks only
  * raise risk; only assertions, and claims of a server whose annotations the user trusts, lower it (2026-07-28 {@code
- * server/tools}: annotations are untrusted). A claim to be destructive is never lowered. Immutable, safe for several threads.
+ * server/tools}: annotations are untrusted). A trusted claim counts only where nothing else speaks: it outweighs neither what the
+ * tool looks like nor an assertion, and lifts no floor. A claim to be destructive is never lowered. Immutable, safe for several
+ * threads.
  */
 public final class HintRules {
   private final boolean trustAnnotations;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FloorsTest {
@@ -43,13 +44,7 @@ class FloorsTest {
   @Test
   void productionIsOneUnlessTheToolOnlyReads() {
     Tool tool = Tools.named("look");
-    Assertion readOnly = new Assertion(
-        Hint.Source.USER_ASSERTED,
-        Optional.of(true),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    Assertion readOnly = readOnly(Hint.Source.USER_ASSERTED);
 
     assertThat(floors(tool, Set.of("production"), JsonObject.empty()))
         .containsExactly("production");
@@ -59,6 +54,55 @@ class FloorsTest {
             Set.of("production"),
             JsonObject.empty()))
         .isEmpty();
+  }
+
+  /** Reference 4.2: a claim lowers only if nothing else applies, and production does. */
+  @Test
+  void aTrustedServersClaimToReadOnlyLiftsNeitherProductionNorAProtectedFile() {
+    Tool tool = Tools.with("look", JsonObject.of("readOnlyHint", true));
+    EffectiveHints trusted = HintRules.of(true, List.of()).hints(tool);
+    assertThat(trusted.readOnly().isYes()).isTrue();
+
+    assertThat(
+            FLOORS
+                .of(tool, trusted, Set.of("production"), JsonObject.of("path", ".mcp.json"))
+                .stream()
+                .map(Floor::code))
+        .containsExactly("production", "protected_path");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Hint.Source.class,
+      names = {"USER_ASSERTED", "ADMIN_ASSERTED"})
+  void aPersonsAssertionOfReadingLiftsBoth(Hint.Source source) {
+    Tool tool = Tools.named("look");
+    EffectiveHints asserted = HintRules.of(false, List.of(readOnly(source))).hints(tool);
+
+    assertThat(FLOORS.of(tool, asserted, Set.of("production"), JsonObject.of("path", ".mcp.json")))
+        .isEmpty();
+  }
+
+  @Test
+  void aTrustedServersClaimLiftsNeitherTheVerbNorTheExecutableArgument() {
+    Tool tool = Tools.of(
+        "delete_rows",
+        JsonObject.of("sql", JsonObject.empty()),
+        JsonObject.of("readOnlyHint", true, "destructiveHint", false));
+    EffectiveHints trusted = HintRules.of(true, List.of()).hints(tool);
+
+    assertThat(FLOORS.of(tool, trusted, Set.of(), JsonObject.empty()).stream().map(Floor::code))
+        .containsExactly("destructive", "executable");
+  }
+
+  private static Assertion readOnly(Hint.Source source) {
+    return new Assertion(
+        source,
+        Optional.of(true),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,52 +32,9 @@ class HintRulesTest {
     return HintRules.of(trusted, List.of(assertions)).hints(tool);
   }
 
-  /** R-HINT-1, frozen: what each hint claims, whether the server is trusted, who asserts what, and what is believed. */
+  /** R-HINT-1, frozen: each hint by claim, trust, and what the user and the administrator assert; all 162 combinations. */
   @ParameterizedTest
-  @CsvSource({
-    // hint, claim, trusted, user, admin -> value and source
-    "readOnly,    absent, no,  -,     -,     NO,      SPEC_DEFAULT",
-    "readOnly,    absent, yes, -,     -,     NO,      SPEC_DEFAULT",
-    "readOnly,    absent, no,  true,  -,     YES,     USER_ASSERTED",
-    "readOnly,    absent, no,  -,     true,  YES,     ADMIN_ASSERTED",
-    "readOnly,    absent, no,  true,  false, NO,      ADMIN_ASSERTED",
-    "readOnly,    true,   no,  -,     -,     NO,      SPEC_DEFAULT",
-    "readOnly,    true,   yes, -,     -,     YES,     SERVER_CLAIM",
-    "readOnly,    true,   yes, false, -,     NO,      USER_ASSERTED",
-    "readOnly,    true,   yes, -,     false, NO,      ADMIN_ASSERTED",
-    "readOnly,    true,   no,  true,  -,     YES,     USER_ASSERTED",
-    "readOnly,    true,   no,  -,     true,  YES,     ADMIN_ASSERTED",
-    "readOnly,    false,  no,  -,     -,     NO,      SERVER_CLAIM",
-    "readOnly,    false,  yes, -,     -,     NO,      SERVER_CLAIM",
-    "readOnly,    false,  no,  true,  -,     YES,     USER_ASSERTED",
-    "readOnly,    false,  no,  -,     true,  YES,     ADMIN_ASSERTED",
-    "destructive, absent, no,  -,     -,     UNKNOWN, SPEC_DEFAULT",
-    "destructive, absent, yes, -,     -,     UNKNOWN, SPEC_DEFAULT",
-    "destructive, absent, no,  true,  -,     YES,     USER_ASSERTED",
-    "destructive, absent, no,  true,  false, NO,      ADMIN_ASSERTED",
-    "destructive, absent, no,  false, true,  YES,     ADMIN_ASSERTED",
-    "destructive, absent, no,  false, -,     NO,      USER_ASSERTED",
-    "destructive, true,   no,  -,     -,     YES,     SERVER_CLAIM",
-    "destructive, true,   yes, -,     -,     YES,     SERVER_CLAIM",
-    "destructive, true,   no,  false, -,     YES,     SERVER_CLAIM",
-    "destructive, true,   yes, -,     false, YES,     SERVER_CLAIM",
-    "destructive, true,   yes, false, false, YES,     SERVER_CLAIM",
-    "destructive, false,  no,  -,     -,     UNKNOWN, SPEC_DEFAULT",
-    "destructive, false,  yes, -,     -,     NO,      SERVER_CLAIM",
-    "destructive, false,  yes, true,  -,     YES,     USER_ASSERTED",
-    "destructive, false,  yes, -,     true,  YES,     ADMIN_ASSERTED",
-    "openWorld,   absent, no,  -,     -,     YES,     SPEC_DEFAULT",
-    "openWorld,   absent, yes, -,     -,     YES,     SPEC_DEFAULT",
-    "openWorld,   absent, no,  false, -,     NO,      USER_ASSERTED",
-    "openWorld,   absent, no,  -,     false, NO,      ADMIN_ASSERTED",
-    "openWorld,   true,   no,  -,     -,     YES,     SERVER_CLAIM",
-    "openWorld,   true,   yes, -,     -,     YES,     SERVER_CLAIM",
-    "openWorld,   true,   no,  false, -,     NO,      USER_ASSERTED",
-    "openWorld,   false,  no,  -,     -,     YES,     SPEC_DEFAULT",
-    "openWorld,   false,  yes, -,     -,     NO,      SERVER_CLAIM",
-    "openWorld,   false,  yes, true,  -,     YES,     USER_ASSERTED",
-    "openWorld,   false,  yes, -,     true,  YES,     ADMIN_ASSERTED"
-  })
+  @CsvFileSource(resources = "hints.csv")
   void weighsClaimsAndAssertions(
       String hint,
       String claim,
