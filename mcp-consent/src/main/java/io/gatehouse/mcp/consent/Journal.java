@@ -83,13 +83,7 @@ final class Journal {
       ApprovalView view,
       ApprovalOutcome.Approved approved,
       String policyVersion) {
-    JsonObject fields = JsonObject.builder()
-        .put(AuditFields.REQUEST, request.requestId())
-        .put("kind", request.kind())
-        .put("principal", request.context().principal())
-        .put("server", request.server())
-        .put("identity", request.identity().toString())
-        .build();
+    JsonObject fields = AuditFields.of(request, content);
     log.append(AuditEvent.RESPONSE, approved(approval(fields, view), approved));
     log.append(
         AuditEvent.DECISION,

@@ -1,9 +1,12 @@
 package io.gatehouse.mcp.consent.audit;
 
+import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.consent.policy.Reason;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.consent.FrozenRequest;
 import io.gatehouse.mcp.spi.consent.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,25 +34,72 @@ public final class AuditFields {
   /** Who asks what of whom: names of the host, digests, and arguments only if {@code content} says so. */
   public static JsonObject of(ConsentRequest request, AuditContent content) {
     Origin origin = request.origin();
-    JsonObject.Builder fields = JsonObject.builder()
-        .put(REQUEST, origin.requestId())
-        .put("kind", request.kind())
-        .put("principal", origin.context().principal())
-        .put("agentPath", JsonArray.copyOf(origin.context().agentPath()))
-        .put("server", origin.server())
-        .put("identity", origin.identity().digest().toString());
-    origin.context().conversation().ifPresent(id -> fields.put("conversation", id));
+    JsonObject.Builder fields = who(
+        origin.requestId(),
+        request.kind(),
+        origin.server(),
+        origin.identity().digest(),
+        origin.context());
     origin.continues().ifPresent(id -> fields.put("continues", id));
     if (request instanceof ConsentRequest.CallTool call) {
-      fields
-          .put("tool", bounded(call.tool().tool().name()))
-          .put("fingerprint", call.tool().fingerprint().toString())
-          .put("argumentsDigest", call.argumentsDigest().toString());
-      if (content == AuditContent.RAW_ARGUMENTS) {
-        putRaw(fields, call.arguments());
-      }
+      putCall(
+          fields,
+          call.tool().tool().name(),
+          call.tool().fingerprint(),
+          call.argumentsDigest(),
+          call.arguments(),
+          content);
     }
     return fields.build();
+  }
+
+  /** The same of a request that was suspended, perhaps by another process: as much as its records told before. */
+  public static JsonObject of(FrozenRequest request, AuditContent content) {
+    JsonObject.Builder fields = who(
+        request.requestId(),
+        request.kind(),
+        request.server(),
+        request.identity(),
+        request.context());
+    if (request.definition().isPresent()) {
+      putCall(
+          fields,
+          request.subject(),
+          request.definition().get(),
+          Fingerprint.of("arguments", request.arguments().toCanonicalUtf8()),
+          request.arguments(),
+          content);
+    }
+    return fields.build();
+  }
+
+  private static JsonObject.Builder who(
+      String id, String kind, String server, Fingerprint identity, CallContext context) {
+    JsonObject.Builder fields = JsonObject.builder()
+        .put(REQUEST, id)
+        .put("kind", kind)
+        .put("principal", context.principal())
+        .put("agentPath", JsonArray.copyOf(context.agentPath()))
+        .put("server", server)
+        .put("identity", identity.toString());
+    context.conversation().ifPresent(conversation -> fields.put("conversation", conversation));
+    return fields;
+  }
+
+  private static void putCall(
+      JsonObject.Builder fields,
+      String tool,
+      Fingerprint definition,
+      Fingerprint digest,
+      JsonObject arguments,
+      AuditContent content) {
+    fields
+        .put("tool", bounded(tool))
+        .put("fingerprint", definition.toString())
+        .put("argumentsDigest", digest.toString());
+    if (content == AuditContent.RAW_ARGUMENTS) {
+      putRaw(fields, arguments);
+    }
   }
 
   /** The fields of a decision: those of its request, the verdict, why, and how long it took. */
