@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.consent.approval;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toSet;
 
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
@@ -13,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,9 @@ public final class FilePendingStore implements PendingStore {
   private final Path directory;
   private final Path keyFile;
   private final AtomicReference<@Nullable PendingJson> format = new AtomicReference<>();
+
+  /** Names of files whose questions have ended, which is for good, and when they expired; so that they are read once. */
+  private final Map<String, Instant> ended = new ConcurrentHashMap<>();
 
   private FilePendingStore(Path directory, Path keyFile) {
     this.directory = directory;
@@ -63,6 +70,7 @@ public final class FilePendingStore implements PendingStore {
   @Override
   public void create(Pending pending) {
     StateFile file = fileOf(pending.id());
+    ended.remove(name(file.path()));
     file.update(json -> {
       if (json.isPresent()) {
         throw new StoreException(file.path(), "a question with this id is there already", null);
@@ -91,20 +99,35 @@ public final class FilePendingStore implements PendingStore {
 
   @Override
   public List<Pending> unended() {
-    return all().stream()
-        .map(this::readIfThere)
-        .flatMap(Optional::stream)
-        .filter(pending -> !pending.state().ended())
-        .sorted(comparing(pending -> pending.view().askedAt()))
-        .toList();
+    List<Pending> open = new ArrayList<>();
+    for (Path path : all()) {
+      if (!ended.containsKey(name(path))) {
+        unended(path).ifPresent(open::add);
+      }
+    }
+    open.sort(comparing(pending -> pending.view().askedAt()));
+    return open;
+  }
+
+  /** The question in a file; empty if it has ended, which is noted. */
+  private Optional<Pending> unended(Path path) {
+    Optional<Pending> read = state(path).read().map(json -> read(path, json));
+    if (read.isPresent() && read.get().state().ended()) {
+      ended.put(name(path), read.get().expiresAt());
+      return Optional.empty();
+    }
+    return read;
   }
 
   @Override
   public int purge(Instant before) {
     int purged = 0;
     for (Path path : all()) {
-      Pending pending = readIfThere(path).orElse(null);
-      if (pending != null && pending.state().ended() && pending.expiresAt().isBefore(before)) {
+      if (!ended.containsKey(name(path))) {
+        unended(path);
+      }
+      Instant expired = ended.get(name(path));
+      if (expired != null && expired.isBefore(before)) {
         purged += delete(path) ? 1 : 0;
       }
     }
@@ -127,7 +150,9 @@ public final class FilePendingStore implements PendingStore {
       return List.of();
     }
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(FilePendingStore::isQuestion).toList();
+      List<Path> questions = files.filter(FilePendingStore::isQuestion).toList();
+      ended.keySet().retainAll(questions.stream().map(FilePendingStore::name).collect(toSet()));
+      return questions;
     } catch (IOException | UncheckedIOException e) {
       throw new StoreException(
           directory, "cannot be listed: check the disk and the rights of the directory", e);
@@ -135,13 +160,12 @@ public final class FilePendingStore implements PendingStore {
   }
 
   private static boolean isQuestion(Path path) {
-    String name =
-        Objects.requireNonNull(path.getFileName(), "a listed file has a name").toString();
-    return name.endsWith(SUFFIX);
+    return name(path).endsWith(SUFFIX);
   }
 
-  private Optional<Pending> readIfThere(Path path) {
-    return state(path).read().map(json -> read(path, json));
+  private static String name(Path path) {
+    return Objects.requireNonNull(path.getFileName(), "a listed file has a name")
+        .toString();
   }
 
   private StateFile fileOf(String id) {

@@ -3,7 +3,6 @@ package io.gatehouse.mcp.consent.approval;
 import static java.util.Comparator.comparing;
 
 import io.gatehouse.mcp.spi.store.StoreException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -123,6 +122,6 @@ public final class InMemoryPendingStore implements PendingStore {
   }
 
   private static StoreException refused(String what) {
-    return new StoreException(Path.of("memory"), "pending questions: " + what, null);
+    return new StoreException("questions in memory", what, null);
   }
 }

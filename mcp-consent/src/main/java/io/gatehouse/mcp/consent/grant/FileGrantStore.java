@@ -3,6 +3,7 @@ package io.gatehouse.mcp.consent.grant;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.store.Parsed;
 import io.gatehouse.mcp.spi.store.StateFile;
 import io.gatehouse.mcp.spi.store.StateFile.Change;
 import io.gatehouse.mcp.spi.store.StoreException;
@@ -14,14 +15,16 @@ import java.util.Optional;
 /**
  * Grants in one file, shared by the processes of one machine; readable by its owner only. Safe for use by several threads.
  *
- * <p>Every question reads the file, so that what another process revoked holds at once; a change replaces it atomically. A file
- * that is corrupt, newer or writable by others is refused. Holds no arguments, only their digests.
+ * <p>Every question looks at the file, so that what another process revoked holds at once; where the system tells reliably that it
+ * has not been written since, a look at its attributes is enough. A change replaces it atomically. A file that is corrupt, newer or
+ * writable by others is refused. Holds no arguments, only their digests. Not for network file systems.
  */
 public final class FileGrantStore implements GrantStore {
   /** How many grants a file holds. */
   public static final int LIMIT = 1_000;
 
   private final StateFile file;
+  private final Parsed<GrantTable> tables = new Parsed<>(GrantTable::fromJson);
 
   private FileGrantStore(StateFile file) {
     this.file = file;
@@ -79,7 +82,7 @@ public final class FileGrantStore implements GrantStore {
 
   private GrantTable table(Optional<JsonObject> json) {
     try {
-      return json.map(GrantTable::fromJson).orElse(GrantTable.EMPTY);
+      return json.map(tables::of).orElse(GrantTable.EMPTY);
     } catch (IllegalArgumentException e) {
       throw refused("holds a grant that cannot be read: restore a copy or move it away", e);
     }

@@ -3,7 +3,6 @@ package io.gatehouse.mcp.consent.grant;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
 import io.gatehouse.mcp.spi.store.StoreException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +43,7 @@ public final class InMemoryGrantStore implements GrantStore {
     try {
       table = table.with(grant, LIMIT);
     } catch (IllegalStateException e) {
-      throw new StoreException(Path.of("memory"), "grants: " + e.getMessage(), e);
+      throw new StoreException("grants in memory", String.valueOf(e.getMessage()), e);
     } finally {
       lock.unlock();
     }

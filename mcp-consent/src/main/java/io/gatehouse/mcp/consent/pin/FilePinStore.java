@@ -2,6 +2,7 @@ package io.gatehouse.mcp.consent.pin;
 
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.store.Parsed;
 import io.gatehouse.mcp.spi.store.StateFile;
 import io.gatehouse.mcp.spi.store.StateFile.Change;
 import io.gatehouse.mcp.spi.store.StoreException;
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public final class FilePinStore implements PinStore {
   private final StateFile file;
+  private final Parsed<List<PinnedServer>> parsed = new Parsed<>(PinJson::read);
 
   private FilePinStore(StateFile file) {
     this.file = file;
@@ -61,7 +63,7 @@ public final class FilePinStore implements PinStore {
 
   private List<PinnedServer> servers(Optional<JsonObject> json) {
     try {
-      return json.map(PinJson::read).orElse(List.of());
+      return json.map(parsed::of).orElse(List.of());
     } catch (IllegalArgumentException e) {
       throw new StoreException(
           file.path(), "holds a pin that cannot be read: restore a copy or move it away", e);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,13 @@ public final class StateFile {
   private final Path file;
   private final StateFormat format;
   private final Duration patience;
+  private final LastRead lastRead;
 
-  private StateFile(Path file, StateFormat format, Duration patience) {
+  StateFile(Path file, StateFormat format, Duration patience, LongSupplier nanoTime) {
     this.file = Objects.requireNonNull(file, "file").toAbsolutePath().normalize();
     this.format = format;
     this.patience = patience;
+    this.lastRead = new LastRead(nanoTime);
     if (this.file.getFileName() == null) {
       throw new IllegalArgumentException("a state file needs a name: the path is a root directory");
     }
@@ -49,12 +52,13 @@ public final class StateFile {
 
   /** The document at {@code file} with a largest size in bytes, which holds for reading and writing. */
   public static StateFile at(Path file, String format, int version, int maxBytes) {
-    return new StateFile(file, new StateFormat(format, version, maxBytes), PATIENCE);
+    StateFormat read = new StateFormat(format, version, maxBytes);
+    return new StateFile(file, read, PATIENCE, System::nanoTime);
   }
 
   /** This file, with another time to wait for other threads and processes; 10 seconds by default. */
   public StateFile patience(Duration value) {
-    return new StateFile(file, format, value);
+    return new StateFile(file, format, value, System::nanoTime);
   }
 
   /** Where it is: absolute. */
@@ -63,13 +67,15 @@ public final class StateFile {
   }
 
   /**
-   * Returns the document, without format and version; empty if there is no file. Waits for nobody.
+   * Returns the document, without format and version; empty if there is no file. Waits for nobody. A file that has been as it is
+   * for some seconds is not read again: the same document is returned after one look at its attributes, as long as those tell
+   * that nobody, in whatever process, has written it since; see {@link LastRead}.
    *
    * @throws StoreException if the file is not a document that can be trusted, or cannot be read
    */
   public Optional<JsonObject> read() {
     try {
-      return read(file);
+      return lastRead.read(file, this::read);
     } catch (IOException e) {
       throw failed("cannot be read: check the disk and the rights of its directory", e);
     }
