@@ -195,8 +195,8 @@ public final class ConsentGateway implements ConsentPolicy, AutoCloseable {
   }
 
   /**
-   * Lets a conversation go on that its limits have stopped: forgets how often it was refused, repeated itself and asked. Too many
-   * refusals in all stop a conversation until then. Permissions are not touched.
+   * Lets a conversation go on that its limits have stopped: forgets how often it was refused, repeated itself and asked, and
+   * which rights its person refused to add. Too many refusals in all stop a conversation until then. Permissions are not touched.
    *
    * @param conversation whose conversation it is, and which
    * @param by who says so, for the audit log

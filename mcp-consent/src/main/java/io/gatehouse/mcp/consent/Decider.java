@@ -221,6 +221,7 @@ final class Decider {
     if (outcome instanceof ApprovalOutcome.Denied denied) {
       memory.keep(denied.choice(), view, denied.by(), weighing.rules().version().toString());
       answers.denied(request);
+      breakers.refused(request);
       return refuse(
           weighing, Verdict.deny(Reason.of(Layer.PERSON, "denied", "a person refused it")));
     }

@@ -18,6 +18,7 @@ import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.consent.risk.SecretScanner;
 import io.gatehouse.mcp.consent.risk.Warning;
 import io.gatehouse.mcp.consent.text.Message;
+import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
 import java.util.ArrayList;
@@ -48,6 +49,14 @@ final class Signals {
    */
   record Heard(List<Verdict> verdicts, List<Warning> warnings) {
     private static final Heard NOTHING = new Heard(List.of(), List.of());
+
+    Heard and(Heard more) {
+      List<Verdict> allVerdicts = new ArrayList<>(verdicts);
+      allVerdicts.addAll(more.verdicts);
+      List<Warning> allWarnings = new ArrayList<>(warnings);
+      allWarnings.addAll(more.warnings);
+      return new Heard(allVerdicts, allWarnings);
+    }
   }
 
   Heard hear(ConsentRequest request, ConsentRules rules, PolicyContext context) {
@@ -63,13 +72,35 @@ final class Signals {
     } else if (request instanceof ConsentRequest.ChangedDefinition change) {
       return new Heard(List.of(), neighbours.scannerFor(change).scan(change.after()));
     } else if (request instanceof ConsentRequest.ElicitForm form) {
-      return elicitation(ElicitationScanner.form(form.request()));
+      return elicitation(ElicitationScanner.form(form.request()))
+          .and(form.content().map(content -> answer(content, "the form")).orElse(Heard.NOTHING));
     } else if (request instanceof ConsentRequest.ElicitUrl url) {
       return elicitation(ElicitationScanner.url(url.request().url()));
+    }
+    if (request instanceof ConsentRequest.SampleResult answer) {
+      return answer(answer.result().json(), "the answer of the model");
     }
     return request instanceof ConsentRequest.ReleaseResult release
         ? release(release)
         : Heard.NOTHING;
+  }
+
+  /** What leaves for a server though no model asked for it: a credential in it is asked about whatever a rule allows. */
+  private static Heard answer(JsonObject answer, String what) {
+    List<SecretScanner.Hit> secrets = SecretScanner.scan(answer);
+    if (secrets.isEmpty()) {
+      return Heard.NOTHING;
+    }
+    return new Heard(
+        List.of(Verdict.ask(
+            AskTerms.usual().offeringAtMost(ONCE).byHuman().atLeast(Risk.HIGH),
+            Reason.of(
+                Layer.CONTENT, "secret_in_answer", what + " holds what looks like a credential"))),
+        List.of(new Warning(
+            Risk.HIGH,
+            Message.of(
+                "warning.secret_in_answer",
+                what + " holds what looks like a credential (" + secrets.get(0).kind() + ")"))));
   }
 
   private Heard call(CallTool call, PolicyContext context) {

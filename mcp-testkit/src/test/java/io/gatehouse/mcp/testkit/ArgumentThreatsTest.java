@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.mcp.McpException;
 import io.gatehouse.mcp.consent.approval.ApprovalView;
 import io.gatehouse.mcp.consent.approval.Block;
+import io.gatehouse.mcp.consent.audit.AuditLog;
+import io.gatehouse.mcp.consent.audit.AuditMemory;
 import io.gatehouse.mcp.consent.policy.PolicyException;
 import io.gatehouse.mcp.consent.policy.PolicyScope;
 import io.gatehouse.mcp.consent.risk.Risk;
@@ -16,9 +18,13 @@ import io.gatehouse.mcp.protocol.Era;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,18 +273,29 @@ class ArgumentThreatsTest {
     for (int i = 0; i < 50_000; i++) {
       rules.append(i == 0 ? "" : ",").append("'mcp__other__tool_*_").append(i).append('\'');
     }
+    AuditMemory records = new AuditMemory(10_000);
+    AuditLog log = AuditLog.open(records, Clock.systemUTC(), null, 10_000);
+    String policy = rules.append(']').toString();
     try (HostileServer evil = HostileServer.overHttp(Era.MODERN);
-        Guarded guarded = guarded(person, evil, rules.append(']').toString())) {
+        Guarded guarded =
+            Guarded.by(person, g -> g.policy(Guarded.policy(policy)).audit(log), evil)) {
       guarded.tools();
-      long started = System.nanoTime();
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 300; i++) {
         guarded.call("tick", JsonObject.of("n", i));
       }
-
-      // 5 ms each, and far more for the calls themselves on a busy machine.
-      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
-      assertThat(evil.toolCalls("tick")).hasSize(100);
+      assertThat(evil.toolCalls("tick")).hasSize(300);
     }
+    List<Long> micros = records.records().stream()
+        .filter(record -> record.fields().has("latencyMicros"))
+        .filter(record -> record.fields().string("kind").equals(Optional.of("callTool")))
+        .map(record -> record.fields().integer("latencyMicros").orElseThrow())
+        .sorted()
+        .toList();
+
+    assertThat(micros).hasSize(300);
+    // The slowest say how busy the machine is; what all of them had to do shows in the middle.
+    assertThat(Duration.of(micros.get(150), ChronoUnit.MICROS)).isLessThan(Duration.ofMillis(1));
+    assertThat(Duration.of(micros.get(270), ChronoUnit.MICROS)).isLessThan(Duration.ofMillis(5));
   }
 
   @Test

@@ -163,6 +163,23 @@ class AskedThreatsTest {
     }
   }
 
+  @Test
+  void t44_rightsThatWereRefusedAreNotAskedForAgainAndAgain() {
+    person.on("authorizeScopes", ApprovalView::deny);
+    try (HostileServer evil = HostileServer.overHttp(Era.MODERN, Attack.GROWING_SCOPES);
+        Guarded guarded =
+            Guarded.by(person, g -> g, h -> h, evil.config("evil").authorizer(new Greedy()))) {
+      assertThat(Guarded.refusal(() -> guarded.call("read_note"))).isEqualTo("denied");
+      assertThat(Guarded.refusal(() -> guarded.call("read_note")))
+          .isEqualTo("scopes_refused_before");
+      assertThat(person.views("authorizeScopes")).hasSize(1);
+
+      guarded.gateway().reset(Guarded.ALICE, "alice");
+      assertThat(Guarded.refusal(() -> guarded.call("read_note"))).isEqualTo("denied");
+      assertThat(person.views("authorizeScopes")).hasSize(2);
+    }
+  }
+
   private McpHostBuilder answering(McpHostBuilder host) {
     return host.roots(context -> List.of(Root.of(Path.of("/work"))))
         .sampling((request, context) -> {

@@ -8,6 +8,7 @@ import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.protocol.Era;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,20 @@ class LaunchThreatsTest {
         vector("remote_url", "server", "--plugin", "https://evil.example/x"),
         vector("line_break", "server", "a\nrm -rf x"),
         vector("hidden_text", "server", "a\u202Eb"),
-        vector("secret_in_argument", "server", "--token=" + Answers.TOKEN));
+        vector("secret_in_argument", "server", "--token=" + Answers.TOKEN),
+        vector("shell", "C:\\Windows\\System32\\cmd.exe", "/c", "server"),
+        vector("inline_code", "powershell", "-EncodedCommand", "AAAA"),
+        vector("inline_code", "deno", "eval", "run()"),
+        vector("inline_code", "npx", "-c", "run"),
+        vector("shell", "env", "bash", "x.sh"),
+        vector("unpinned_package", "npx", "-y", "@acme/server@latest"),
+        vector("unpinned_package", "pnpm", "dlx", "some-server"),
+        vector("unpinned_package", "uvx", "--from", "some-server", "run"),
+        vector("open_container", "podman", "run", "--network", "host", "image"),
+        vector("wide_mount", "docker", "run", "-v", "/var/run/docker.sock:/s", "image"),
+        vector("remote_url", "uvx", "git+ssh://evil.example/x"),
+        vector("long_argument", "server", "a".repeat(65_536)),
+        vector("many_arguments", Collections.nCopies(200, "a").toArray(String[]::new)));
   }
 
   private static Arguments vector(String warning, String... argv) {
@@ -65,7 +79,17 @@ class LaunchThreatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LD_PRELOAD", "NODE_OPTIONS", "JAVA_TOOL_OPTIONS", "PATH"})
+  @ValueSource(
+      strings = {
+        "LD_PRELOAD",
+        "NODE_OPTIONS",
+        "JAVA_TOOL_OPTIONS",
+        "PATH",
+        "DYLD_INSERT_LIBRARIES",
+        "PYTHONSTARTUP",
+        "BASH_ENV",
+        "GIT_SSH_COMMAND"
+      })
   void t46_aVariableThatLoadsCodeIsNamed(String name) {
     ApprovalView view = launch(ServerConfig.stdio("evil", "server").env(name, "/tmp/evil.so"));
 

@@ -1,15 +1,20 @@
 package io.gatehouse.mcp.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.mcp.ConsentPendingException;
 import io.gatehouse.mcp.McpException;
 import io.gatehouse.mcp.ServerConfig;
 import io.gatehouse.mcp.consent.approval.ApprovalView;
 import io.gatehouse.mcp.consent.audit.AuditFile;
 import io.gatehouse.mcp.consent.audit.AuditLog;
+import io.gatehouse.mcp.consent.audit.AuditMemory;
 import io.gatehouse.mcp.consent.grant.GrantSelector;
 import io.gatehouse.mcp.consent.policy.Verdict;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.protocol.CreateMessageResult;
+import io.gatehouse.mcp.protocol.Era;
 import io.gatehouse.mcp.spi.authorization.StaticHeaders;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -121,6 +126,62 @@ class SecretThreatsTest {
       assertThat(left.failures()).as("exceptions").noneMatch(text -> text.contains(canary));
       assertThat(logged).as("the log").noneMatch(text -> text.contains(canary));
     }
+  }
+
+  @Test
+  void t51_aSecretInWhatAModelAnswersIsToldByItsKindOnly() {
+    String answer = String.join(" ", TOKENS) + " \u001b[2J";
+    ScriptedApprover person = ScriptedApprover.create()
+        .on("callTool", ApprovalView::approveOnce)
+        .on("sample", ApprovalView::approveOnce)
+        .on("sampleResult", ApprovalView::deny)
+        .on("releaseResult", ApprovalView::approveOnce);
+    String rules =
+        "'defaults':{'sample':'ask'},'allow':[{'id':'r','kind':'sampleResult','tool':'mcp__evil'}]";
+    try (HostileServer evil = HostileServer.overHttp(Era.MODERN, Attack.SAMPLING_ABUSE);
+        Guarded guarded = Guarded.by(
+            person,
+            g -> g.policy(Guarded.policy(rules)),
+            host -> host.sampling((request, context) -> CreateMessageResult.from(JsonObject.of(
+                "role", "assistant",
+                "content", JsonObject.of("type", "text", "text", answer),
+                "model", "m"))),
+            evil.config("evil"))) {
+      guarded.attempt("read_note");
+    }
+
+    assertThat(person.views("sampleResult")).singleElement().satisfies(view -> {
+      assertThat(Seen.warnings(view)).contains("secret_in_answer");
+      String shown = view.asText() + view.json().toJson();
+      assertThat(TOKENS).noneMatch(shown::contains);
+      assertThat(shown).contains("github_token").doesNotContain("\u001b");
+    });
+  }
+
+  @Test
+  void t51_noSecretIsFoundInWhatIsPutAside() throws IOException {
+    JsonObject.Builder arguments = JsonObject.builder();
+    TOKENS.forEach(token -> arguments.put("n" + token.length() + token.hashCode(), token));
+    try (HostileServer evil = HostileServer.overHttp(Era.MODERN);
+        DeskRole here = new DeskRole(folder, evil.endpoint(), new AuditMemory(1_000))) {
+      assertThatThrownBy(
+              () -> here.host().callTool("evil", "tick", arguments.build(), Guarded.ALICE))
+          .isInstanceOf(ConsentPendingException.class);
+
+      assertThat(contents(folder.resolve("pending"))).hasSizeGreaterThan(1_000);
+      assertThat(TOKENS).noneMatch(contents(folder)::contains);
+      assertThat(here.desk().open()).hasSize(1);
+    }
+  }
+
+  private static String contents(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
   }
 
   private Left session() throws IOException {

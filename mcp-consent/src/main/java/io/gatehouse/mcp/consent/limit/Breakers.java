@@ -37,6 +37,8 @@ public final class Breakers {
   // Guarded by lock.
   private final Recent<ConversationKey, Counts> conversations = new Recent<>(CONVERSATIONS);
 
+  private final RefusedScopes scopes = new RefusedScopes();
+
   /** Creates breakers that have seen nothing yet; {@code limits} gives what is in force at each request. */
   public Breakers(Supplier<PolicyLimits> limits, Clock clock) {
     this.limits = Objects.requireNonNull(limits, "limits");
@@ -45,7 +47,7 @@ public final class Breakers {
 
   /**
    * Takes room for a request. A tool call that was made too often with the same arguments has none, nor has any request of a
-   * conversation with too many refusals; both end the turn.
+   * conversation with too many refusals; both end the turn. Nor have rights that a person has just refused to add.
    */
   public Reservation reserve(ConsentRequest request) {
     PolicyLimits inForce = limits.get();
@@ -56,6 +58,12 @@ public final class Breakers {
       Optional<Reservation.Full> tripped = counts.denials.tripped(now, inForce);
       if (tripped.isPresent()) {
         return tripped.get();
+      }
+      if (request instanceof ConsentRequest.AuthorizeScopes wanted && scopes.cover(wanted, now)) {
+        return full(
+            "scopes_refused_before",
+            "the person has just refused these rights: the server goes on asking for them",
+            false);
       }
       if (!(request instanceof ConsentRequest.CallTool call)) {
         return new Reservation.Taken(() -> {});
@@ -124,6 +132,19 @@ public final class Breakers {
     }
   }
 
+  /** Notes that a person refused this request, where that answers the same request for a while. */
+  public void refused(ConsentRequest request) {
+    if (request instanceof ConsentRequest.AuthorizeScopes wanted) {
+      Instant now = clock.instant();
+      lock.lock();
+      try {
+        scopes.add(wanted, now);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
   /** Notes that something was allowed, which ends a row of refusals. */
   public void allowed(Origin origin) {
     lock.lock();
@@ -139,6 +160,7 @@ public final class Breakers {
     lock.lock();
     try {
       conversations.remove(ConversationKey.of(context));
+      scopes.forget(context.principal());
     } finally {
       lock.unlock();
     }

@@ -3,7 +3,9 @@ package io.gatehouse.mcp.consent.internal.view;
 import static io.gatehouse.mcp.consent.internal.view.Screen.field;
 
 import io.gatehouse.mcp.consent.approval.Block.Field;
+import io.gatehouse.mcp.consent.risk.SecretScanner;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.json.JsonString;
 import io.gatehouse.mcp.protocol.ContentBlock;
 import io.gatehouse.mcp.protocol.CreateMessageRequest;
 import io.gatehouse.mcp.protocol.Prompt;
@@ -76,7 +78,7 @@ final class Claims {
   /** The conversation a server wants the host's model to continue. */
   List<Field> conversation(CreateMessageRequest request) {
     List<Field> fields = new ArrayList<>();
-    text(fields, "systemPrompt", "System prompt", request.systemPrompt());
+    text(fields, "systemPrompt", "System prompt", request.systemPrompt().map(Claims::redacted));
     for (SamplingMessage message : request.messages()) {
       String role = message.role().equals(Role.ASSISTANT) ? "assistant" : "user";
       message
@@ -95,7 +97,7 @@ final class Claims {
     return fields;
   }
 
-  /** Content as it is read: text as text, the rest as JSON. */
+  /** Content as it is read: text as text, the rest as JSON. What looks like a credential is told by its kind only. */
   List<Field> content(String code, String english, List<ContentBlock> blocks) {
     List<Field> fields = new ArrayList<>();
     blocks.forEach(block -> fields.add(field(code, english, screen.text(content(block)))));
@@ -105,8 +107,16 @@ final class Claims {
   private static String content(ContentBlock block) {
     boolean plain = block.json().size() == 2;
     return block instanceof ContentBlock.TextContent text && plain
-        ? text.text()
-        : block.json().toJson();
+        ? redacted(text.text())
+        : SecretScanner.redact(block.json()).toJson();
+  }
+
+  private static String redacted(String text) {
+    // Half a surrogate pair is no JSON text; it holds no credential either.
+    boolean wellFormed = text.codePoints().noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    return wellFormed && SecretScanner.redact(JsonString.of(text)) instanceof JsonString clean
+        ? clean.value()
+        : text;
   }
 
   void text(List<Field> fields, String code, String english, Optional<String> text) {
