@@ -32,14 +32,4 @@ public final class StoreException extends McpException {
   public StoreException(String where, String what, @Nullable Throwable cause) {
     super(null, Delivery.NOT_SENT, where + ": " + what, cause);
   }
-
-  /**
-   * Creates an exception about a store that is no file.
-   *
-   * @param store what it is to the host, such as {@code credentials in memory}
-   * @param what what is wrong and what to do, without any content of the store
-   */
-  public StoreException(String store, String what, @Nullable Throwable cause) {
-    super(null, Delivery.NOT_SENT, store + ": " + what, cause);
-  }
 }
