@@ -11,9 +11,17 @@ public final class Digests {
 
   /** SHA-256 of the UTF-8 bytes, as base64url without padding: the form of RFC 7636 section 4.2. */
   public static String sha256(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest(text));
+  }
+
+  /** SHA-256 of the UTF-8 bytes, as base64: the form of a Content Security Policy. */
+  public static String sha256Base64(String text) {
+    return Base64.getEncoder().encodeToString(digest(text));
+  }
+
+  private static byte[] digest(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(text));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+      return MessageDigest.getInstance("SHA-256").digest(bytes(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -14,7 +14,7 @@ final class Scopes {
 
   /** Those in a text that separates them by blanks. */
   static List<String> of(String text) {
-    return valid(Stream.of(text.split(" ")));
+    return valid(Stream.of(text.split(" ", -1)));
   }
 
   /** Those among {@code names}. */
