@@ -14,7 +14,7 @@ final class Scopes {
 
   /** Those in a text that separates them by blanks. */
   static List<String> of(String text) {
-    return valid(Stream.of(text.split(" ", -1)));
+    return valid(Stream.of(text.split(" ")));
   }
 
   /** Those among {@code names}. */
