@@ -1,7 +1,5 @@
 package io.gatehouse.mcp.consent.risk;
 
-import io.gatehouse.mcp.consent.text.Neutralizer;
-import io.gatehouse.mcp.consent.text.SafeText;
 import io.gatehouse.mcp.protocol.ElicitField;
 import io.gatehouse.mcp.protocol.ElicitRequest;
 import java.net.URI;
@@ -24,9 +22,8 @@ public final class ElicitationScanner {
    * What was found.
    *
    * @param refusal a short stable word if the question must not be put to a person at all
-   * @param host the host of a URL, to be shown apart; empty for a form or if the URL has none
    */
-  public record Outcome(Optional<String> refusal, List<Warning> warnings, Optional<SafeText> host) {
+  public record Outcome(Optional<String> refusal, List<Warning> warnings) {
     public Outcome {
       warnings = List.copyOf(warnings);
     }
@@ -46,7 +43,7 @@ public final class ElicitationScanner {
     if (SecretWords.areIn(request.message())) {
       warnings.add(Warnings.high("secret_wanted", "the server's message speaks of a secret"));
     }
-    return new Outcome(Optional.empty(), warnings, Optional.empty());
+    return new Outcome(Optional.empty(), warnings);
   }
 
   private static boolean asksForSecret(ElicitField field) {
@@ -87,20 +84,14 @@ public final class ElicitationScanner {
     if (host.isEmpty()) {
       return refused("url_host", Warnings.high("url_host", "the URL names no host"));
     }
-    if (uri.getRawUserInfo() != null) {
-      return refused(
-          "url_userinfo",
-          Warnings.high(
-              "url_userinfo", "the URL hides its host {host} behind a name", "host", host));
-    }
-    List<Warning> warnings = new ArrayList<>();
-    HostWarnings.about(host, warnings);
-    return new Outcome(
-        Optional.empty(), warnings, Optional.of(Neutralizer.identifier().neutralize(host)));
+    List<Warning> warnings = HostScanner.scan(url).warnings();
+    return uri.getRawUserInfo() == null
+        ? new Outcome(Optional.empty(), warnings)
+        : new Outcome(Optional.of("url_userinfo"), warnings);
   }
 
   private static Outcome refused(String code, Warning why) {
-    return new Outcome(Optional.of(code), List.of(why), Optional.empty());
+    return new Outcome(Optional.of(code), List.of(why));
   }
 
   private static boolean isPlainAscii(String url) {

@@ -140,18 +140,10 @@ public final class LaunchScanner {
 
   /** What to know about the address of a remote server. */
   public static List<Warning> scan(URI endpoint) {
-    List<Warning> warnings = new ArrayList<>();
-    String host = Optional.ofNullable(endpoint.getHost()).orElse("").toLowerCase(Locale.ROOT);
-    if (host.isEmpty()) {
-      warnings.add(Warnings.high("url_host", "the URL names no host"));
-    } else {
-      HostWarnings.about(host, warnings);
-    }
+    List<Warning> warnings =
+        new ArrayList<>(HostScanner.scan(endpoint.toString()).warnings());
     if (!"https".equalsIgnoreCase(endpoint.getScheme())) {
       warnings.add(Warnings.high("plain_http", "others on the way can read and change everything"));
-    }
-    if (endpoint.getRawUserInfo() != null) {
-      warnings.add(Warnings.high("url_userinfo", "the URL hides its host behind a name"));
     }
     if (!SecretScanner.scan(endpoint.toASCIIString()).isEmpty()) {
       warnings.add(Warnings.high("secret_in_url", "the URL seems to hold a secret"));

@@ -103,10 +103,22 @@ class ElicitationScannerTest {
         "http://127.0.0.1:8080/cb",
         "http://localhost/cb"
       })
-  void letsOrdinaryUrlsThroughWithTheirHostApart(String url) {
-    ElicitationScanner.Outcome outcome = ElicitationScanner.url(url);
+  void letsOrdinaryUrlsThrough(String url) {
+    assertThat(ElicitationScanner.url(url).refusal()).isEmpty();
+  }
 
-    assertThat(outcome.refusal()).isEmpty();
-    assertThat(outcome.host()).hasValueSatisfying(host -> assertThat(url).contains(host.display()));
+  @ParameterizedTest
+  @CsvSource({
+    "https://xn--gthub-n4a.com/, warning.punycode_host",
+    "https://glthub.com/login, warning.lookalike_host",
+    "https://203.0.113.7/login, warning.address_host",
+    "https://name@id.example.org/, warning.url_userinfo",
+    "https:///path, warning.url_host"
+  })
+  void saysEachThingOnce(String url, String code) {
+    assertThat(ElicitationScanner.url(url).warnings())
+        .extracting(warning -> warning.message().code())
+        .containsOnlyOnce(code)
+        .doesNotHaveDuplicates();
   }
 }

@@ -107,8 +107,11 @@ final class Screen {
     }
   }
 
+  /** Warns, once in the same words. */
   void warn(Warning warning) {
-    warnings.add(warning);
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
   }
 
   void warn(Risk risk, String code, String english) {

@@ -7,6 +7,7 @@ import io.gatehouse.mcp.consent.approval.Block;
 import io.gatehouse.mcp.consent.approval.Choice;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.policy.Remember;
+import io.gatehouse.mcp.consent.risk.ElicitationScanner;
 import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.consent.risk.Warning;
 import io.gatehouse.mcp.consent.text.Message;
@@ -286,14 +287,29 @@ final class ApprovalViewsTest {
         .isEqualTo("\"https://github.com@evil.example/a?b=c#d\"");
     assertThat(only(Block.Warnings.class, view).warnings())
         .extracting(w -> w.message().code())
-        .contains("warning.user_in_address");
+        .contains("warning.url_userinfo");
+  }
+
+  @Test
+  void whatAScannerHasSaidAboutAUrlIsNotSaidAgain() {
+    String url = "https://xn--gthub-n4a.com/";
+    List<Warning> said = ElicitationScanner.url(url).warnings();
+
+    ApprovalView view = view(Question.builder(
+            new ConsentRequest.ElicitUrl(SampleQuestions.remote(), SampleQuestions.urlRequest(url)),
+            SampleQuestions.TERMS)
+        .warnings(said)
+        .build());
+
+    assertThat(said).isNotEmpty();
+    assertThat(only(Block.Warnings.class, view).warnings()).containsExactlyElementsOf(said);
   }
 
   @Test
   void aUrlWithoutAHostIsWarnedAbout() {
     assertThat(only(Block.Warnings.class, url("javascript:alert(1)")).warnings())
         .extracting(w -> w.message().code())
-        .containsExactly("warning.no_host");
+        .containsExactly("warning.url_host");
   }
 
   @Test
