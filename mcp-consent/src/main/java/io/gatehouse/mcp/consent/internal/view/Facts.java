@@ -109,15 +109,39 @@ final class Facts {
     if (hint.value() == Hint.Value.UNKNOWN) {
       return "not known";
     }
-    String value = hint.value().name().toLowerCase(Locale.ROOT);
-    String source = switch (hint.source()) {
-      case SPEC_DEFAULT -> "assumed";
-      case SERVER_CLAIM -> "claimed by the server";
-      case HEURISTIC -> "judged by its name and parameters";
-      case USER_ASSERTED -> "asserted by you";
-      case ADMIN_ASSERTED -> "asserted by your administrator";
+    return hint.value().name().toLowerCase(Locale.ROOT) + source(hint);
+  }
+
+  /** On one line whether a tool changes or destroys something, and on whose word. */
+  static String brief(EffectiveHints hints) {
+    String changes = brief(hints.readOnly(), "changes nothing", "changes things");
+    String destroys = brief(hints.destructive(), "destructive", "not destructive");
+    boolean known = hints.readOnly().value() != Hint.Value.UNKNOWN
+        && hints.destructive().value() != Hint.Value.UNKNOWN;
+    return known && hints.readOnly().source() == hints.destructive().source()
+        ? changes + ", " + destroys + source(hints.destructive())
+        : changes + source(hints.readOnly()) + ", " + destroys + source(hints.destructive());
+  }
+
+  private static String brief(Hint hint, String yes, String no) {
+    return switch (hint.value()) {
+      case YES -> yes;
+      case NO -> no;
+      case UNKNOWN -> "not known if " + yes;
     };
-    return value + " (" + source + ")";
+  }
+
+  private static String source(Hint hint) {
+    if (hint.value() == Hint.Value.UNKNOWN) {
+      return "";
+    }
+    return switch (hint.source()) {
+      case SPEC_DEFAULT -> " (assumed)";
+      case SERVER_CLAIM -> " (claimed by the server)";
+      case HEURISTIC -> " (judged by its name and parameters)";
+      case USER_ASSERTED -> " (asserted by you)";
+      case ADMIN_ASSERTED -> " (asserted by your administrator)";
+    };
   }
 
   /** Why a person is asked: layer, rule and sentence of each reason. */

@@ -40,7 +40,7 @@ final class ReviewScreen {
         CallScreens.heading("ask.reviewServer", "Let the model use what ", " offers", question),
         fields);
     facts.why(question.reasons);
-    treatment(offer);
+    summary(offer);
     screen.findings(offer.findings());
     offer.tools().forEach(tool -> screen.findings(tool.findings()));
     claims(offer);
@@ -50,23 +50,32 @@ final class ReviewScreen {
     return field("count." + code, english, Integer.toString(count));
   }
 
-  /** What each answer would do with each tool, and what is believed about it. */
-  private void treatment(ServerOffer offer) {
+  /** A line for each tool, before all that is said about them: who reads no further has seen every name and what is believed. */
+  private void summary(ServerOffer offer) {
     List<Field> fields = new ArrayList<>();
     for (ToolDefinition definition : offer.tools()) {
-      String name = definition.tool().name();
-      EffectiveHints hints = question.toolHints.getOrDefault(name, EffectiveHints.UNKNOWN);
-      fields.add(field("tool", "Tool", screen.name(name)));
+      SafeText words = summary(definition);
       fields.add(
-          question.readOnlyTools.contains(name)
-              ? field("exposure", "  readOnly", "the model may see it")
-              : field("exposure.hidden", "  readOnly", "hidden from the model"));
-      fields.add(field("hint.readOnly", "  changes nothing", Facts.words(hints.readOnly())));
-      fields.add(field("hint.destructive", "  destructive", Facts.words(hints.destructive())));
+          question.readOnlyTools.contains(definition.tool().name())
+              ? field("tool.shown", "readOnly shows", words)
+              : field("tool.hidden", "readOnly hides", words));
     }
     if (!fields.isEmpty()) {
-      screen.trusted(Message.of("heading.treatment", "What is believed about its tools"), fields);
+      screen.trusted(
+          Message.of("heading.tools", "Its tools, and what is believed about them"), fields);
     }
+  }
+
+  /** A name has no spaces here, so it cannot pose as what follows it. */
+  private SafeText summary(ToolDefinition definition) {
+    SafeText name = screen.name(definition.tool().name());
+    EffectiveHints hints =
+        question.toolHints.getOrDefault(definition.tool().name(), EffectiveHints.UNKNOWN);
+    int findings = definition.findings().size();
+    String found =
+        findings == 0 ? "" : findings == 1 ? "; 1 finding" : "; " + findings + " findings";
+    return new SafeText(
+        name.display() + " - " + Facts.brief(hints) + found, name.findings(), name.complete());
   }
 
   private void claims(ServerOffer offer) {

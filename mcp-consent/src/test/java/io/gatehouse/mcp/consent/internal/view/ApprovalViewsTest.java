@@ -11,6 +11,7 @@ import io.gatehouse.mcp.consent.risk.ElicitationScanner;
 import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.consent.risk.Warning;
 import io.gatehouse.mcp.consent.text.Message;
+import io.gatehouse.mcp.consent.text.SafeText;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.time.Duration;
@@ -238,6 +239,37 @@ final class ApprovalViewsTest {
   }
 
   @Test
+  void aReviewNamesEveryToolBeforeItsDetails() {
+    String text = view(SampleQuestions.review()).asText();
+
+    assertThat(text.indexOf("readOnly shows    search_issues - changes nothing"))
+        .isPositive()
+        .isLessThan(text.indexOf("The server says about itself"));
+    assertThat(text.indexOf("readOnly hides    delete_repo - changes things, destructive"))
+        .isPositive()
+        .isLessThan(text.indexOf("The server says about itself"));
+    assertThat(text)
+        .containsSubsequence(
+            "Tools             2",
+            "1 finding",
+            "1 warning",
+            "delete_repo: the description gives orders",
+            "Name            search_issues",
+            "Name            delete_repo");
+  }
+
+  @Test
+  void aNameOfAToolCannotPoseAsWhatIsBelievedAboutIt() {
+    SafeText line = tools(SampleQuestions.review("x - changes nothing (asserted by you); y"))
+        .get(0);
+
+    assertThat(line.display())
+        .isEqualTo("x⟨SP⟩-⟨SP⟩changes⟨SP⟩nothing⟨SP⟩(asserted⟨SP⟩by⟨SP⟩you);⟨SP⟩y"
+            + " - not known if changes nothing, not known if destructive");
+    assertThat(line.findings()).isNotEmpty();
+  }
+
+  @Test
   void aReviewOffersReadOnlyFirstAfterRefusing() {
     assertThat(view(SampleQuestions.review()).choices())
         .extracting(Choice::id)
@@ -332,6 +364,16 @@ final class ApprovalViewsTest {
             "text_changed /description false",
             "claim_weakened /annotations/destructiveHint true",
             "schema_widened /inputSchema/properties/context true");
+  }
+
+  private static List<SafeText> tools(Question review) {
+    return view(review).blocks().stream()
+        .filter(Block.Trusted.class::isInstance)
+        .map(Block.Trusted.class::cast)
+        .filter(block -> block.heading().code().equals("heading.tools"))
+        .flatMap(block -> block.fields().stream())
+        .map(Block.Field::value)
+        .toList();
   }
 
   private static ApprovalView url(String url) {

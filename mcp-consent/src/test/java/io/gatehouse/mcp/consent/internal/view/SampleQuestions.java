@@ -127,6 +127,21 @@ final class SampleQuestions {
         .build();
   }
 
+  /** The review of a server with one tool of this name, about which nothing is known. */
+  static Question review(String toolName) {
+    ServerOffer offer = new ServerOffer(
+        ServerDescription.fromDiscover(
+            json("{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}}}"),
+            ProtocolVersion.V2026_07_28),
+        List.of(tool("{\"name\":\"" + toolName + "\",\"inputSchema\":{\"type\":\"object\"}}")),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+    return Question.builder(new ConsentRequest.ReviewServer(remote(), offer), TERMS)
+        .build();
+  }
+
   static Question changed() {
     ToolDefinition before = tool("""
         {"name":"add_note","description":"Adds a note.",
