@@ -24,6 +24,15 @@ final class Report {
     warnings.add(new ConfigProblem(file, printable(at.toString()), message));
   }
 
+  void warn(JsonPointer at, LiteralSecret secret) {
+    warnings.add(new ConfigProblem(
+        file,
+        printable(at.toString()),
+        "looks like " + secret.english()
+            + " that is written into the file: use a reference, ${env:NAME}",
+        secret.code()));
+  }
+
   /** Reports a single error. */
   ConfigException failure(String message) {
     error(JsonPointer.root(), message);

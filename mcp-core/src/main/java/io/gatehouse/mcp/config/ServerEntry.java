@@ -145,7 +145,7 @@ final class ServerEntry {
     JsonValue args = entry.get("args");
     if (args instanceof JsonArray array) {
       for (int i = 0; i < array.size(); i++) {
-        String argument = texts.text(at.child("args").child(i), array.get(i));
+        String argument = texts.argument(at.child("args").child(i), array.get(i));
         argv.add(argument == null ? "" : argument);
       }
     } else if (args != null) {
@@ -224,7 +224,7 @@ final class ServerEntry {
 
   private @Nullable URI uri() {
     JsonPointer place = at.child("url");
-    String text = texts.text(place, value("url"));
+    String text = texts.argument(place, value("url"));
     if (text == null) {
       return null;
     }

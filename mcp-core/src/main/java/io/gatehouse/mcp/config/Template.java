@@ -2,6 +2,7 @@ package io.gatehouse.mcp.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,15 @@ final class Template {
   /** Returns whether any of the text comes from somewhere else. */
   boolean hasReferences() {
     return parts.stream().anyMatch(Variable.class::isInstance);
+  }
+
+  /** Returns the texts that are written here, defaults among them. */
+  List<String> literals() {
+    return parts.stream()
+        .map(part ->
+            part instanceof Variable variable ? variable.fallback() : ((Literal) part).text())
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Returns the names of the variables that have no value and no default. */

@@ -4,6 +4,8 @@ import io.gatehouse.mcp.json.JsonPointer;
 import io.gatehouse.mcp.json.JsonString;
 import io.gatehouse.mcp.json.JsonValue;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +62,38 @@ final class Texts {
     }
   }
 
-  /** Warns if what goes by its name as a secret is written into the file. */
-  void warnOfLiteralSecret(JsonPointer at, String name, Template template) {
-    if (SECRET_NAME.matcher(name).matches()
-        && !template.hasReferences()
-        && !template.resolve(source).isEmpty()) {
-      report.warn(
-          at,
-          "looks like a credential that is written into the file: use a reference, ${env:NAME}");
+  /** Reads a string and resolves it, and warns of a credential that is written into it; null if something is wrong with it. */
+  @Nullable
+  String argument(JsonPointer at, JsonValue value) {
+    Template template = template(at, value);
+    if (template == null) {
+      return null;
     }
+    template.literals().stream()
+        .flatMap(literal -> LiteralSecret.known(literal).stream())
+        .findFirst()
+        .ifPresent(secret -> report.warn(at, secret));
+    return template.resolve(source);
+  }
+
+  /** Warns if what is a secret by its name or its form is written into the file. */
+  void warnOfLiteralSecret(JsonPointer at, String name, Template template) {
+    template.literals().stream()
+        .flatMap(literal -> LiteralSecret.knownOrOpaque(literal).stream())
+        .findFirst()
+        .or(() -> byName(name, template))
+        .ifPresent(secret -> report.warn(at, secret));
+  }
+
+  private Optional<LiteralSecret> byName(String name, Template template) {
+    if (template.hasReferences()
+        || template.resolve(source).isEmpty()
+        || !SECRET_NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        name.toLowerCase(Locale.ROOT).endsWith("authorization")
+            ? LiteralSecret.AUTHORIZATION
+            : LiteralSecret.CREDENTIAL);
   }
 }

@@ -186,18 +186,13 @@ class McpConfigFileTest {
       {'url':'https://a.example','env':{}} | /env | is ignored: it means nothing for a url
       {'url':'https://a.example','args':[]} | /args | is ignored: it means nothing for a url
       {'command':'npx -y server'} | /command | holds a space and is started as one program, without a shell: put arguments into args
-      {'command':'a','env':{'GITHUB_TOKEN':'hunter2'}} | /env/GITHUB_TOKEN | looks like a credential that is written into the file: use a reference, ${env:NAME}
-      {'command':'a','env':{'db_password':'hunter2'}} | /env/db_password | looks like a credential that is written into the file: use a reference, ${env:NAME}
-      {'url':'https://a.example','headers':{'Authorization':'Bearer hunter2'}} | /headers/Authorization | looks like a credential that is written into the file: use a reference, ${env:NAME}
-      {'url':'https://a.example','headers':{'X-API-Key':'hunter2'}} | /headers/X-API-Key | looks like a credential that is written into the file: use a reference, ${env:NAME}
       """)
-  void warnsOfWhatIsIgnoredAndOfWrittenCredentials(String server, String pointer, String message) {
+  void warnsOfWhatIsIgnored(String server, String pointer, String message) {
     McpConfigFile file = parse("{'mcpServers':{'s':" + server + "}}");
 
     assertThat(file.servers()).hasSize(1);
     assertThat(file.warnings())
         .containsExactly(new ConfigProblem("x.json", "/mcpServers/s" + pointer, message));
-    assertThat(file.warnings() + " " + file.servers()).doesNotContain("hunter2");
   }
 
   @ParameterizedTest
