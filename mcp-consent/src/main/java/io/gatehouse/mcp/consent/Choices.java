@@ -18,18 +18,19 @@ import java.util.Optional;
 final class Choices {
   private Choices() {}
 
-  /** What may be remembered of {@code request} on {@code terms}, the narrowest first; nothing unless it calls a tool. */
+  /** What may be remembered of {@code request} on {@code terms}, the narrowest first; nothing if no rule can be about it. */
   static List<Choice> remembered(
       ConsentRequest request, AskTerms terms, GrantLifetimes lifetimes, Instant now) {
     List<Choice> choices = new ArrayList<>();
-    if (request instanceof ConsentRequest.CallTool call) {
-      GrantRule never = GrantRule.denying(call, lifetimes, now);
-      choices.add(choice("denyAlways", never));
-      for (Remember remember : Remember.values()) {
-        if (terms.offer().contains(remember)) {
-          GrantRule.allowing(remember, call, lifetimes, now)
-              .ifPresent(rule -> choices.add(choice(id(remember), rule)));
-        }
+    if (Terms.holdsSecret(request)) {
+      return choices; // the address stands in the rule, and so in a file
+    }
+    GrantRule.denying(request, lifetimes, now)
+        .ifPresent(never -> choices.add(choice("denyAlways", never)));
+    for (Remember remember : Remember.values()) {
+      if (terms.offer().contains(remember)) {
+        GrantRule.allowing(remember, request, lifetimes, now)
+            .ifPresent(rule -> choices.add(choice(id(remember), rule)));
       }
     }
     return choices;

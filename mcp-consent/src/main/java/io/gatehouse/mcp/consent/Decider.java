@@ -161,15 +161,13 @@ final class Decider {
   private Ruling ask(Weighing weighing, AskTerms terms, List<Reason> reasons, long epoch)
       throws InterruptedException {
     ConsentRequest request = weighing.request();
-    if (request instanceof ConsentRequest.CallTool call) {
-      Optional<Grant> grant = memory.use(call, weighing.context().hints(), terms);
-      if (grant.isPresent()) {
-        breakers.allowed(request.origin());
-        Standing standing = standing(weighing, epoch);
-        return new Ruling(
-            ConsentDecision.allow().validWhile(standing),
-            List.of(Reason.of(Layer.GRANT, "grant", "a remembered answer allows it")));
-      }
+    Optional<Grant> grant = memory.use(request, weighing.context().hints(), terms);
+    if (grant.isPresent()) {
+      breakers.allowed(request.origin());
+      Standing standing = standing(weighing, epoch);
+      return new Ruling(
+          ConsentDecision.allow().validWhile(standing),
+          List.of(Reason.of(Layer.GRANT, "grant", "a remembered answer allows it")));
     }
     // A view is not for nothing to make, so without batches the budget comes first.
     boolean batches = questions.batches();

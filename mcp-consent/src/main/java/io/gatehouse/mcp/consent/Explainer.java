@@ -18,11 +18,10 @@ final class Explainer {
   Explanation explain(ConsentRequest request) {
     Weighing weighing = weigher.weigh(request);
     Optional<String> grant = Optional.empty();
-    if (request instanceof ConsentRequest.CallTool call
-        && weighing.verdict() instanceof Verdict.Ask ask) {
+    if (weighing.verdict() instanceof Verdict.Ask ask) {
       grant = memory
           .answer(
-              call,
+              request,
               weighing.context().hints(),
               Terms.of(weighing, ask.terms()),
               weighing.context().now())

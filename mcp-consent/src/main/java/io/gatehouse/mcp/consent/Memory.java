@@ -15,7 +15,7 @@ import io.gatehouse.mcp.consent.policy.Reason;
 import io.gatehouse.mcp.consent.policy.Verdict;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.json.JsonObject;
-import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +42,9 @@ final class Memory {
     return store.epoch();
   }
 
-  /** A remembered refusal of this call, as a verdict. */
-  Verdict refusal(CallTool call, EffectiveHints hints, Instant now) {
-    for (Grant grant : store.candidates(call, hints, now)) {
+  /** A remembered refusal of this request, as a verdict. */
+  Verdict refusal(ConsentRequest request, EffectiveHints hints, Instant now) {
+    for (Grant grant : candidates(request, hints, now)) {
       if (!grant.rule().allows()) {
         return Verdict.deny(
             Reason.of(Layer.DENY_RULE, "denied_before", "you chose to always refuse this"));
@@ -54,30 +54,36 @@ final class Memory {
   }
 
   /** The remembered answer to a question on {@code terms}, without using it. */
-  Optional<Grant> answer(CallTool call, EffectiveHints hints, AskTerms terms, Instant now) {
-    return store.candidates(call, hints, now).stream()
-        .filter(grant -> permits(grant, call, hints, terms, now))
+  Optional<Grant> answer(
+      ConsentRequest request, EffectiveHints hints, AskTerms terms, Instant now) {
+    return candidates(request, hints, now).stream()
+        .filter(grant -> permits(grant, request, hints, terms, now))
         .findFirst();
   }
 
   /** Uses a remembered answer to a question on {@code terms}; empty if there is none, or others used it up first. */
-  Optional<Grant> use(CallTool call, EffectiveHints hints, AskTerms terms) {
+  Optional<Grant> use(ConsentRequest request, EffectiveHints hints, AskTerms terms) {
     Instant now = clock.instant();
-    for (Grant grant : store.candidates(call, hints, now)) {
-      if (permits(grant, call, hints, terms, now) && store.consume(grant, now)) {
+    for (Grant grant : candidates(request, hints, now)) {
+      if (permits(grant, request, hints, terms, now) && store.consume(grant, now)) {
         journal.noted(
             AuditEvent.GRANT_USED,
-            JsonObject.of("grant", grant.id(), "request", call.origin().requestId()));
+            JsonObject.of("grant", grant.id(), "request", request.origin().requestId()));
         return Optional.of(grant);
       }
     }
     return Optional.empty();
   }
 
+  /** The store is not asked about what nobody can have had remembered. */
+  private List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
+    return GrantRule.canBeAbout(request) ? store.candidates(request, hints, now) : List.of();
+  }
+
   /** Checked here too, whatever the store says: it may be the host's own. */
   private static boolean permits(
-      Grant grant, CallTool call, EffectiveHints hints, AskTerms terms, Instant now) {
-    return grant.rule().allows() && grant.covers(call, hints, now) && grant.answers(terms);
+      Grant grant, ConsentRequest request, EffectiveHints hints, AskTerms terms, Instant now) {
+    return grant.rule().allows() && grant.covers(request, hints, now) && grant.answers(terms);
   }
 
   /** Remembers an answer if that was chosen: exactly the rule that was shown. */

@@ -78,9 +78,7 @@ final class Weigher {
     steps.add(Layer.PINS, pins.verdict(request, report, context.pinned()));
     RuleDecision ruled = rules.evaluate(request, context);
     ruled.verdicts().forEach(steps::addOwn);
-    if (request instanceof ConsentRequest.CallTool call) {
-      steps.add(Layer.DENY_RULE, memory.refusal(call, context.hints(), now));
-    }
+    steps.add(Layer.DENY_RULE, memory.refusal(request, context.hints(), now));
     Signals.Heard heard = signals.hear(request, rules, context);
     heard.verdicts().forEach(steps::addOwn);
     steps.add(Layer.FLOW, conversations.verdict(rules, context));

@@ -9,6 +9,7 @@ import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.store.StoreException;
@@ -161,8 +162,8 @@ enum BadGrants {
     }
 
     @Override
-    public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
-      return how.candidates(call, now);
+    public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
+      return request instanceof CallTool call ? how.candidates(call, now) : List.of();
     }
 
     @Override
@@ -192,7 +193,7 @@ enum BadGrants {
     }
 
     @Override
-    public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
+    public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
       asked.countDown();
       try {
         answer.await();

@@ -273,7 +273,7 @@ final class ConsentGatewayTest {
 
   private static Grant refusal(CallTool call, Instant now) {
     return Grant.of(
-        GrantRule.denying(call, GrantLifetimes.defaults(), now),
+        GrantRule.denying(call, GrantLifetimes.defaults(), now).orElseThrow(),
         call.argumentsDigest(),
         "v",
         ApproverIdentity.local("alice"),

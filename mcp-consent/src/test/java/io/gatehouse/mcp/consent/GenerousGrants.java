@@ -7,6 +7,7 @@ import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.time.Instant;
@@ -17,7 +18,10 @@ import java.util.Optional;
 /** A store that has a grant of every kind for whatever is asked: only the exact one is about other arguments. */
 final class GenerousGrants extends NoGrants {
   @Override
-  public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
+  public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
+    if (!(request instanceof CallTool call)) {
+      return List.of();
+    }
     JsonObject other = JsonObject.of("other", "arguments");
     CallTool elsewhere = new CallTool(
         call.origin(),

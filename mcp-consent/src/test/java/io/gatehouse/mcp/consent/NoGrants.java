@@ -4,14 +4,14 @@ import io.gatehouse.mcp.consent.grant.Grant;
 import io.gatehouse.mcp.consent.grant.GrantSelector;
 import io.gatehouse.mcp.consent.grant.GrantStore;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
-import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.time.Instant;
 import java.util.List;
 
 /** A store that holds nothing and keeps nothing; what is odd about others is all that they say. */
 class NoGrants implements GrantStore {
   @Override
-  public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
+  public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
     return List.of();
   }
 

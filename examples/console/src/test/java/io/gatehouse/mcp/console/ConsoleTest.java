@@ -135,6 +135,28 @@ class ConsoleTest {
   }
 
   @Test
+  void listsAndForgetsWhatIsRememberedOfAResourceAndAPrompt() throws IOException {
+    String remembered = "{\"kind\":\"readResource\",\"choice\":\"approveTimeboxed\"}\n"
+        + "{\"kind\":\"getPrompt\",\"choice\":\"approveTimeboxed\"}\n" + ALL;
+    assertThat(run(remembered, "read", "tiny", "tiny://a")).isEqualTo(0);
+    assertThat(run(remembered, "prompt", "tiny", "greet", "{}")).isEqualTo(0);
+
+    assertThat(run("", "read", "tiny", "tiny://a")).isEqualTo(0);
+    assertThat(run("", "prompt", "tiny", "greet", "{}")).isEqualTo(0);
+    run("", "grants", "list");
+    assertThat(out)
+        .contains("to read the resource \"tiny://a\" of \"tiny\"")
+        .contains("to get the prompt \"greet\" of \"tiny\", with exactly these arguments");
+
+    run("", "grants", "list", "--json");
+    JsonObject grant = (JsonObject)
+        ((JsonObject) JsonValue.parse(out.trim())).array("grants").orElseThrow().get(0);
+    assertThat(grant.string("rule").orElseThrow()).contains("\"resource\":\"tiny://a\"");
+    assertThat(run("", "grants", "revoke", grant.string("id").orElseThrow())).isEqualTo(0);
+    assertThat(run("", "read", "tiny", "tiny://a")).isEqualTo(3);
+  }
+
+  @Test
   void letsAPolicyAllowAndDeny() throws IOException {
     run(ALL, "inspect", "tiny");
     Path policy = Files.writeString(

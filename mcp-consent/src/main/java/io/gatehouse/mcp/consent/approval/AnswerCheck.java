@@ -78,8 +78,8 @@ final class AnswerCheck {
       return "uninspectable_not_remembered";
     } else if (answer.edited().isPresent() && !view.terms().editable()) {
       return "not_editable";
-    } else if (answer.edited().isPresent() && choice.remember() == Remember.EXACT_ARGUMENTS) {
-      // The rule that was shown is about the arguments that were shown.
+    } else if (answer.edited().isPresent() && aboutValues(view, choice)) {
+      // The rule that was shown is about the values that were shown.
       return "edited_not_remembered";
     } else if (answer.tools().isPresent() != choice.id().equals(PICK_TOOLS)) {
       return "tools_not_asked_for";
@@ -88,6 +88,12 @@ final class AnswerCheck {
       return "typed_word_differs";
     }
     return null;
+  }
+
+  /** Whether what is remembered is about these values only: always so for what is no tool. */
+  private static boolean aboutValues(ApprovalView view, Choice choice) {
+    return choice.remember() == Remember.EXACT_ARGUMENTS
+        || (choice.remember() != Remember.ONCE && !view.kind().equals("callTool"));
   }
 
   /** Whether the word was typed exactly; no trim, no case folding. */

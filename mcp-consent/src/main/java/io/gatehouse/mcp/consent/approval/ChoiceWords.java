@@ -4,7 +4,21 @@ package io.gatehouse.mcp.consent.approval;
 final class ChoiceWords {
   private ChoiceWords() {}
 
-  static String of(Choice choice) {
+  static String of(Choice choice, boolean tool) {
+    return tool ? ofTool(choice) : ofOther(choice);
+  }
+
+  /** A resource or prompt is only remembered as it is, whatever the kind of memory. */
+  private static String ofOther(Choice choice) {
+    return switch (choice.id()) {
+      case "approveSession" -> "Let this through, and exactly this again in this conversation.";
+      case "approveTimeboxed" -> "Let this through, and exactly this again for a longer while.";
+      case "approveAlways" -> "Let this through, and exactly this again until you take it back.";
+      default -> ofTool(choice);
+    };
+  }
+
+  private static String ofTool(Choice choice) {
     return switch (choice.id()) {
       case "deny" -> "Refuse this once.";
       case "denyAlways" -> "Refuse this, and from now on without asking.";

@@ -225,7 +225,9 @@ final class PlainText {
     out.heading("Your answer");
     boolean first = true;
     for (Choice choice : view.choices()) {
-      choice(choice.id(), ChoiceWords.of(choice) + (first ? " [Enter]" : ""));
+      choice(
+          choice.id(),
+          ChoiceWords.of(choice, view.kind().equals("callTool")) + (first ? " [Enter]" : ""));
       choice.covers().ifPresent(covers -> {
         String margin = " ".repeat(CHOICE + 1);
         out.ours(margin + "Covers: " + covers.words(), CHOICE + 9);

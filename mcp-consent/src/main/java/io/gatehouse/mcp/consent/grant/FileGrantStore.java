@@ -2,7 +2,7 @@ package io.gatehouse.mcp.consent.grant;
 
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.json.JsonObject;
-import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.store.Parsed;
 import io.gatehouse.mcp.spi.store.StateFile;
 import io.gatehouse.mcp.spi.store.StateFile.Change;
@@ -36,8 +36,8 @@ public final class FileGrantStore implements GrantStore {
   }
 
   @Override
-  public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
-    return table(file.read()).candidates(call, hints, now);
+  public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
+    return table(file.read()).candidates(request, hints, now);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.gatehouse.mcp.consent.grant;
 import io.gatehouse.mcp.consent.policy.ApproverIdentity;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
-import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.time.Instant;
 import java.util.Objects;
@@ -63,9 +63,9 @@ public record Grant(
         && (usesLeft.isEmpty() || usesLeft.getAsInt() > 0);
   }
 
-  /** Whether it is live and about {@code call}. */
-  public boolean covers(CallTool call, EffectiveHints hints, Instant now) {
-    return live(now) && rule.matches(call, hints);
+  /** Whether it is live and about {@code request}. */
+  public boolean covers(ConsentRequest request, EffectiveHints hints, Instant now) {
+    return live(now) && rule.matches(request, hints);
   }
 
   /**

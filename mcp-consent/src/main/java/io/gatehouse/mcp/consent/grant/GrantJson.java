@@ -9,14 +9,11 @@ import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.store.Members;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /** Grants as JSON and back, without loss. */
 final class GrantJson {
-  private static final String PREFIX = "mcp__";
-
   private GrantJson() {}
 
   /** The rule as one line of printable ASCII, in the words of a policy document where it has them. */
@@ -39,15 +36,12 @@ final class GrantJson {
   static JsonObject write(GrantRule rule) {
     JsonObject.Builder json = JsonObject.builder()
         .put("effect", rule.allows() ? "allow" : "deny")
-        .put("tool", PREFIX + rule.alias() + "__" + rule.tool().orElse("*"))
+        .putAll(SubjectJson.write(rule.subject(), rule.alias()))
         .put("identity", rule.server().toString())
         .put("principal", rule.principal())
         .put("remember", rule.remember().name())
         .put("expires", rule.expiresAt().toString());
     rule.conversation().ifPresent(id -> json.put("conversation", id));
-    rule.tool().ifPresent(name -> json.put("name", name));
-    rule.definition().ifPresent(print -> json.put("definition", print.toString()));
-    rule.arguments().ifPresent(digest -> json.put("argumentsDigest", digest.toString()));
     rule.idle().ifPresent(idle -> json.put("idle", idle.toString()));
     rule.uses().ifPresent(uses -> json.put("uses", uses));
     return json.build();
@@ -55,17 +49,14 @@ final class GrantJson {
 
   static GrantRule rule(JsonObject json) {
     Members in = new Members(json);
-    Optional<String> tool = in.optionalText("name");
     return new GrantRule(
         in.of("effect", GrantJson::allows),
         in.of("remember", Remember::valueOf),
         in.text("principal"),
         in.optionalText("conversation"),
-        in.of("tool", pattern -> alias(pattern, tool.orElse("*"))),
+        SubjectJson.alias(json),
         in.of("identity", Fingerprint::parse),
-        tool,
-        in.optional("definition", Fingerprint::parse),
-        in.optional("argumentsDigest", Fingerprint::parse),
+        SubjectJson.read(json),
         in.instant("expires"),
         in.optional("idle", Duration::parse),
         json.has("uses") ? OptionalInt.of(in.smallNumber("uses")) : OptionalInt.empty());
@@ -125,15 +116,5 @@ final class GrantJson {
       throw new IllegalArgumentException("an effect is allow or deny");
     }
     return effect.equals("allow");
-  }
-
-  private static String alias(String pattern, String tool) {
-    String end = "__" + tool;
-    if (!pattern.startsWith(PREFIX)
-        || !pattern.endsWith(end)
-        || pattern.length() < PREFIX.length() + end.length()) {
-      throw new IllegalArgumentException("tool and name differ");
-    }
-    return pattern.substring(PREFIX.length(), pattern.length() - end.length());
   }
 }

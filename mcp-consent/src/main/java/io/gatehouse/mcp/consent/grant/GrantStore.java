@@ -1,7 +1,7 @@
 package io.gatehouse.mcp.consent.grant;
 
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
-import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,8 +12,8 @@ import java.util.List;
  * store that cannot be read is never taken for an empty one, for that would forget what a person refused.
  */
 public interface GrantStore {
-  /** The grants that cover {@code call} at {@code now}: refusals first, then from the narrowest to the widest. */
-  List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now);
+  /** The grants that cover {@code request} at {@code now}: refusals first, then from the narrowest to the widest. */
+  List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now);
 
   /** Uses {@code grant} once, if it is still the latest version of it and live. Of several callers, one gets true. */
   boolean consume(Grant grant, Instant now);

@@ -5,7 +5,7 @@ import static java.util.Comparator.comparing;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
-import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.store.Members;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ record GrantTable(long epoch, List<Grant> grants) {
     grants = List.copyOf(grants);
   }
 
-  List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
+  List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
     return grants.stream()
-        .filter(grant -> grant.covers(call, hints, now))
+        .filter(grant -> grant.covers(request, hints, now))
         .sorted(comparing((Grant grant) -> grant.rule().allows())
             .thenComparing(grant -> grant.rule().remember()))
         .toList();

@@ -1,5 +1,8 @@
 package io.gatehouse.mcp.consent.grant;
 
+import io.gatehouse.mcp.consent.grant.GrantSubject.OnePrompt;
+import io.gatehouse.mcp.consent.grant.GrantSubject.OneResource;
+import io.gatehouse.mcp.consent.grant.GrantSubject.OneTool;
 import io.gatehouse.mcp.json.JsonString;
 
 /** A rule in words. Names are quoted as printable ASCII, so that a tool's name cannot pose as a part of the sentence. */
@@ -8,19 +11,7 @@ final class GrantWords {
 
   static String of(GrantRule rule) {
     StringBuilder words = new StringBuilder(rule.allows() ? "Allow " : "Refuse ");
-    words.append(quoted(rule.principal())).append(rule.allows() ? " to call " : " every call of ");
-    if (rule.tool().isPresent()) {
-      words.append(quoted(rule.tool().get())).append(" of ").append(quoted(rule.alias()));
-    } else {
-      words
-          .append("every tool of ")
-          .append(quoted(rule.alias()))
-          .append(" that you or your administrator call read-only");
-    }
-    if (rule.allows()) {
-      words.append(
-          rule.arguments().isPresent() ? ", with exactly these arguments" : ", with any arguments");
-    }
+    words.append(quoted(rule.principal())).append(about(rule));
     rule.conversation().ifPresent(id -> words.append(", in conversation ").append(quoted(id)));
     words.append(", until ").append(rule.expiresAt());
     rule.idle().ifPresent(idle -> words.append(" or unused for ").append(idle.toString()));
@@ -28,13 +19,40 @@ final class GrantWords {
     return words.append(changes(rule)).toString();
   }
 
-  private static String changes(GrantRule rule) {
-    if (!rule.allows()) {
-      return ". It also holds for changed definitions of the tool.";
+  private static String about(GrantRule rule) {
+    String server = " of " + quoted(rule.alias());
+    boolean allows = rule.allows();
+    if (rule.subject() instanceof OneResource resource) {
+      return (allows ? " to read the resource " : " every read of the resource ")
+          + quoted(resource.uri())
+          + server;
+    } else if (rule.subject() instanceof OnePrompt prompt) {
+      return (allows ? " to get the prompt " : " every use of the prompt ")
+          + quoted(prompt.name())
+          + server
+          + (allows ? ", with exactly these arguments" : "");
+    } else if (rule.subject() instanceof OneTool tool) {
+      return (allows ? " to call " : " every call of ")
+          + quoted(tool.name())
+          + server
+          + (tool.arguments().isPresent()
+              ? ", with exactly these arguments"
+              : allows ? ", with any arguments" : "");
     }
-    return rule.tool().isPresent()
-        ? ". It ends if the server or the tool's definition changes."
-        : ". It ends if the server changes.";
+    return " to call every tool" + server
+        + " that you or your administrator call read-only, with any arguments";
+  }
+
+  private static String changes(GrantRule rule) {
+    String kind = rule.subject() instanceof OneTool
+        ? "tool"
+        : rule.subject() instanceof OnePrompt ? "prompt" : "";
+    if (!rule.allows()) {
+      return kind.isEmpty() ? "." : ". It also holds for changed definitions of the " + kind + ".";
+    }
+    return kind.isEmpty()
+        ? ". It ends if the server changes."
+        : ". It ends if the server or the " + kind + "'s definition changes.";
   }
 
   private static String quoted(String name) {

@@ -1,7 +1,7 @@
 package io.gatehouse.mcp.consent.grant;
 
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
-import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.store.StoreException;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +21,8 @@ public final class InMemoryGrantStore implements GrantStore {
   public InMemoryGrantStore() {}
 
   @Override
-  public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
-    return table.candidates(call, hints, now);
+  public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
+    return table.candidates(request, hints, now);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.gatehouse.mcp.consent.policy;
 
-/** How long and how widely an answer may be remembered; ordered from the narrowest to the widest. */
+/**
+ * How long and how widely an answer may be remembered; ordered from the narrowest to the widest. Of a resource or prompt only the
+ * same one is ever remembered, a prompt with identical arguments; the kind then says for how long.
+ */
 public enum Remember {
   /** This one action. Always possible. */
   ONCE,

@@ -6,8 +6,12 @@ import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.consent.risk.Hint;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.protocol.Prompt;
 import io.gatehouse.mcp.protocol.Tool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest.GetPrompt;
+import io.gatehouse.mcp.spi.consent.ConsentRequest.ReadResource;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.Origin;
 import io.gatehouse.mcp.spi.consent.ServerIdentity;
@@ -91,17 +95,41 @@ record Calls(
         Set.of());
   }
 
+  /** Reads {@code uri} from the same server. */
+  ReadResource read(String uri) {
+    return new ReadResource(call().origin(), uri);
+  }
+
+  /** Gets a prompt with the name, description and arguments of the call. */
+  GetPrompt prompt() {
+    return new GetPrompt(
+        call().origin(),
+        Prompt.from(JsonObject.of("name", tool, "description", description)),
+        arguments);
+  }
+
+  static GrantRule rule(Remember remember, ConsentRequest request) {
+    return GrantRule.allowing(remember, request, GrantLifetimes.defaults(), NOW).orElseThrow();
+  }
+
+  static GrantRule denying(ConsentRequest request) {
+    return GrantRule.denying(request, GrantLifetimes.defaults(), NOW).orElseThrow();
+  }
+
+  static Grant given(GrantRule rule) {
+    return Grant.of(rule, VIEW, "p1", BOB, NOW);
+  }
+
   GrantRule rule(Remember remember) {
-    return GrantRule.allowing(remember, call(), GrantLifetimes.defaults(), NOW).orElseThrow();
+    return rule(remember, call());
   }
 
   Grant grant(Remember remember) {
-    return Grant.of(rule(remember), VIEW, "p1", BOB, NOW);
+    return given(rule(remember));
   }
 
   Grant denial() {
-    return Grant.of(
-        GrantRule.denying(call(), GrantLifetimes.defaults(), NOW), VIEW, "p1", BOB, NOW);
+    return given(denying(call()));
   }
 
   static EffectiveHints readOnly(Hint.Value value, Hint.Source source) {

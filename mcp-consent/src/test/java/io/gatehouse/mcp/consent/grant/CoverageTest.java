@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,6 +90,70 @@ final class CoverageTest {
     assertThat(words).contains("to call \"read\\\" of \\\"safe\" of \"files\"");
   }
 
+  @Test
+  void saysWhichResourceMayBeRead() {
+    GrantRule rule = Calls.rule(Remember.TOOL_TIMEBOXED, usual().read("note:///a\"b"));
+    assertThat(rule.coverage().words())
+        .isEqualTo("Allow \"alice\" to read the resource \"note:///a\\\"b\" of \"files\", until"
+            + " 2026-11-22T18:00:00Z. It ends if the server changes.");
+  }
+
+  @Test
+  void saysThatAPromptIsAllowedAsItIs() {
+    GrantRule rule = Calls.rule(Remember.TOOL_TIMEBOXED, usual().prompt());
+    assertThat(rule.coverage().words())
+        .isEqualTo(
+            "Allow \"alice\" to get the prompt \"write_file\" of \"files\", with exactly these"
+                + " arguments, until 2026-11-22T18:00:00Z. It ends if the server or the prompt's"
+                + " definition changes.");
+  }
+
+  @Test
+  void saysWhatIsRefused() {
+    assertThat(Calls.denying(usual().read("note:///a")).coverage().words())
+        .isEqualTo("Refuse \"alice\" every read of the resource \"note:///a\" of \"files\", until"
+            + " 2027-11-22T10:00:00Z.");
+    assertThat(Calls.denying(usual().prompt()).coverage().words())
+        .isEqualTo("Refuse \"alice\" every use of the prompt \"write_file\" of \"files\", until"
+            + " 2027-11-22T10:00:00Z. It also holds for changed definitions of the prompt.");
+  }
+
+  static Stream<Arguments> lacking() {
+    return Stream.of(
+        Arguments.of(usual().read("note:///a"), "resource"),
+        Arguments.of(usual().read("note:///a"), "server"),
+        Arguments.of(usual().prompt(), "prompt"),
+        Arguments.of(usual().prompt(), "server"),
+        Arguments.of(usual().prompt(), "definition"),
+        Arguments.of(usual().prompt(), "argumentsDigest"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lacking")
+  void refusesARuleForAResourceOrPromptThatLacksSomething(ConsentRequest request, String member) {
+    JsonObject json = GrantJson.write(Calls.rule(Remember.TOOL_ALWAYS, request));
+    assertThat(json.has(member)).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GrantRule.parse(json.without(member).toJson()));
+  }
+
+  /** A reader that knows only one of them would take the rule for another one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tool", "prompt"})
+  void refusesARuleAboutTwoThings(String second) {
+    JsonObject json = GrantJson.write(Calls.denying(usual().read("note:///a")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GrantRule.parse(json.with(second, "mcp__files__*").toJson()));
+  }
+
+  @Test
+  void refusesAWholeServerWithOneDefinition() {
+    JsonObject json = GrantJson.write(usual().rule(Remember.SERVER_READ_ONLY_SESSION));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> GrantRule.parse(json.with("definition", Calls.VIEW.toString()).toJson()));
+  }
+
   static Stream<String> members() {
     return Stream.of(
         "effect",
@@ -136,9 +202,10 @@ final class CoverageTest {
           .of(odd(random))
           .with(JsonObject.of("n", random.nextInt(3)));
       Remember remember = KINDS.get(random.nextInt(KINDS.size()));
-      GrantRule rule = random.nextInt(5) == 0
-          ? GrantRule.denying(calls.call(), GrantLifetimes.defaults(), NOW)
-          : calls.rule(remember);
+      ConsentRequest request = List.of(calls.call(), calls.read(odd(random)), calls.prompt())
+          .get(remember == Remember.SERVER_READ_ONLY_SESSION ? 0 : random.nextInt(3));
+      GrantRule rule =
+          random.nextInt(5) == 0 ? Calls.denying(request) : Calls.rule(remember, request);
       rules.add(random.nextBoolean() ? rule : limited(rule, 1 + random.nextInt(9)));
     }
     return rules;
@@ -152,9 +219,7 @@ final class CoverageTest {
         r.conversation(),
         r.alias(),
         r.server(),
-        r.tool(),
-        r.definition(),
-        r.arguments(),
+        r.subject(),
         r.expiresAt(),
         r.idle(),
         OptionalInt.of(uses));

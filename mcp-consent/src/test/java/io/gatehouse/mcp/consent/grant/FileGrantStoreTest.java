@@ -1,12 +1,14 @@
 package io.gatehouse.mcp.consent.grant;
 
 import static io.gatehouse.mcp.consent.grant.Calls.NOW;
+import static io.gatehouse.mcp.consent.grant.Calls.given;
 import static io.gatehouse.mcp.consent.grant.Calls.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,8 +69,43 @@ final class FileGrantStoreTest {
   }
 
   @Test
+  void keepsWhatIsRememberedOfResourcesAndPrompts() {
+    Grant read = given(Calls.rule(Remember.TOOL_SESSION, usual().read("note:///a")));
+    Grant prompt = given(Calls.rule(Remember.EXACT_ARGUMENTS, usual().prompt()));
+    Grant never = given(Calls.denying(usual().prompt()));
+    store().put(read);
+    store().put(prompt);
+    store().put(never);
+    assertThat(store().list(GrantSelector.all())).containsExactly(read, prompt, never);
+    assertThat(store().candidates(usual().prompt(), EffectiveHints.UNKNOWN, NOW))
+        .containsExactly(never, prompt);
+  }
+
+  /** As it was written when there were only tools to remember. */
+  @Test
+  void readsAFileFromBeforeResourcesAndPrompts() throws IOException {
+    Path file = directory.resolve("grants.json");
+    store().put(usual().denial()); // for a file of the right owner and rights
+    Fingerprint server = usual().call().origin().identity().digest();
+    Files.writeString(file, """
+        {"format":"gatehouse-grants","version":1,"epoch":3,"grants":[{"id":"g1","rule":{
+        "effect":"allow","tool":"mcp__files__write_file","identity":"%s","principal":"alice",
+        "remember":"TOOL_ALWAYS","expires":"2027-11-22T10:00:00Z","name":"write_file",
+        "definition":"%s","idle":"PT2160H"},"createdAt":"2026-11-22T10:00:00Z",
+        "usedAt":"2026-11-22T10:00:00Z","usesLeft":null,"view":"%s","policyVersion":"p1",
+        "by":"bob","roles":["finance"],"channel":"REMOTE","revision":1}]}
+        """.formatted(server, usual().call().tool().fingerprint(), Calls.VIEW));
+    assertThat(store().candidates(usual().call(), EffectiveHints.UNKNOWN, NOW))
+        .singleElement()
+        .extracting(Grant::rule)
+        .isEqualTo(usual().rule(Remember.TOOL_ALWAYS));
+    assertThat(store().epoch()).isEqualTo(3);
+  }
+
+  @Test
   void keepsNoArguments() throws IOException {
     store().put(usual().grant(Remember.EXACT_ARGUMENTS));
+    store().put(given(Calls.rule(Remember.TOOL_ALWAYS, usual().prompt())));
     assertThat(Files.readString(directory.resolve("grants.json"))).doesNotContain("a.txt");
   }
 }

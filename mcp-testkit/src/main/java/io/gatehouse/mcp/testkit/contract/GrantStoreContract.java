@@ -4,8 +4,11 @@ import static io.gatehouse.mcp.testkit.contract.SampleGrants.NOW;
 import static io.gatehouse.mcp.testkit.contract.SampleGrants.READ_ONLY;
 import static io.gatehouse.mcp.testkit.contract.SampleGrants.allowing;
 import static io.gatehouse.mcp.testkit.contract.SampleGrants.allowingTwice;
+import static io.gatehouse.mcp.testkit.contract.SampleGrants.always;
 import static io.gatehouse.mcp.testkit.contract.SampleGrants.callBy;
 import static io.gatehouse.mcp.testkit.contract.SampleGrants.denying;
+import static io.gatehouse.mcp.testkit.contract.SampleGrants.promptBy;
+import static io.gatehouse.mcp.testkit.contract.SampleGrants.readBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -52,6 +55,38 @@ public abstract class GrantStoreContract {
         assertEquals(List.of(grant), candidates("alice-" + remember), "kept as " + remember);
       }
     }
+  }
+
+  @Test
+  void findsWhatIsRememberedOfAResourceAndOfAPromptEachForItself() {
+    Grant call = always(callBy("alice"));
+    Grant read = always(readBy("alice"));
+    Grant prompt = always(promptBy("alice"));
+    store().put(call);
+    store().put(read);
+    store().put(prompt);
+    assertEquals(
+        List.of(call), store().candidates(callBy("alice"), READ_ONLY, NOW), "about the call");
+    assertEquals(
+        List.of(read), store().candidates(readBy("alice"), READ_ONLY, NOW), "about the resource");
+    assertEquals(
+        List.of(prompt), store().candidates(promptBy("alice"), READ_ONLY, NOW), "about the prompt");
+    assertEquals(List.of(), store().candidates(readBy("bob"), READ_ONLY, NOW), "for somebody else");
+  }
+
+  @Test
+  void selectsByResourceAndPrompt() {
+    Grant read = always(readBy("alice"));
+    Grant prompt = always(promptBy("alice"));
+    store().put(always(callBy("alice")));
+    store().put(read);
+    store().put(prompt);
+    GrantSelector all = GrantSelector.all();
+    assertEquals(List.of(read), store().list(all.forResource("note:///a")), "of the resource");
+    assertEquals(List.of(), store().list(all.forResource("note:///A")), "of another resource");
+    assertEquals(List.of(prompt), store().list(all.forPrompt("greet")), "of the prompt");
+    assertEquals(List.of(), store().list(all.forTool("greet")), "of a tool with its name");
+    assertEquals(1, store().revoke(all.forPrompt("greet")), "how many were revoked");
   }
 
   @Test

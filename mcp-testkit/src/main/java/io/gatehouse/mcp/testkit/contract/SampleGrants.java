@@ -9,8 +9,12 @@ import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
 import io.gatehouse.mcp.consent.risk.Hint;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.protocol.Prompt;
 import io.gatehouse.mcp.protocol.Tool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest.GetPrompt;
+import io.gatehouse.mcp.spi.consent.ConsentRequest.ReadResource;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.Origin;
 import io.gatehouse.mcp.spi.consent.ServerIdentity;
@@ -34,20 +38,9 @@ final class SampleGrants {
   private SampleGrants() {}
 
   static CallTool callBy(String principal) {
-    ServerIdentity identity = ServerIdentity.Stdio.of(
-        List.of("npx", "server@1.0.0"),
-        Optional.empty(),
-        new TreeSet<>(),
-        Fingerprint.of("env", new byte[0]));
     JsonObject arguments = JsonObject.of("path", "/srv/ws/a.txt");
     return new CallTool(
-        new Origin(
-            "r1",
-            "files",
-            identity,
-            CallContext.of(principal).inConversation("c1"),
-            NOW,
-            Optional.empty()),
+        origin(principal),
         ToolDefinition.of(Tool.from(
             JsonObject.of("name", "write_file", "inputSchema", JsonObject.of("type", "object")))),
         arguments,
@@ -55,12 +48,47 @@ final class SampleGrants {
         Set.of());
   }
 
+  static ReadResource readBy(String principal) {
+    return new ReadResource(origin(principal), "note:///a");
+  }
+
+  static GetPrompt promptBy(String principal) {
+    return new GetPrompt(
+        origin(principal),
+        Prompt.from(JsonObject.of("name", "greet")),
+        JsonObject.of("who", "world"));
+  }
+
+  private static Origin origin(String principal) {
+    ServerIdentity identity = ServerIdentity.Stdio.of(
+        List.of("npx", "server@1.0.0"),
+        Optional.empty(),
+        new TreeSet<>(),
+        Fingerprint.of("env", new byte[0]));
+    return new Origin(
+        "r1",
+        "files",
+        identity,
+        CallContext.of(principal).inConversation("c1"),
+        NOW,
+        Optional.empty());
+  }
+
+  /** An answer about {@code request} for good. */
+  static Grant always(ConsentRequest request) {
+    return given(
+        GrantRule.allowing(Remember.TOOL_ALWAYS, request, GrantLifetimes.defaults(), NOW)
+            .orElseThrow(),
+        NOW);
+  }
+
   static Grant allowing(String principal, Remember remember) {
     return given(rule(principal, remember), NOW);
   }
 
   static Grant denying(String principal) {
-    return given(GrantRule.denying(callBy(principal), GrantLifetimes.defaults(), NOW), NOW);
+    return given(
+        GrantRule.denying(callBy(principal), GrantLifetimes.defaults(), NOW).orElseThrow(), NOW);
   }
 
   /** An answer that holds for two calls. */
@@ -74,9 +102,7 @@ final class SampleGrants {
             rule.conversation(),
             rule.alias(),
             rule.server(),
-            rule.tool(),
-            rule.definition(),
-            rule.arguments(),
+            rule.subject(),
             rule.expiresAt(),
             rule.idle(),
             OptionalInt.of(2)),

@@ -9,7 +9,7 @@ import io.gatehouse.mcp.consent.grant.GrantSelector;
 import io.gatehouse.mcp.consent.grant.GrantStore;
 import io.gatehouse.mcp.consent.grant.InMemoryGrantStore;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
-import io.gatehouse.mcp.spi.consent.ConsentRequest.CallTool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +28,9 @@ final class GrantStoreContractTest {
   static Stream<Arguments> broken() {
     return Stream.of(
         Arguments.of("findsEveryKindOfMemory", new Forgetful()),
+        Arguments.of(
+            "findsWhatIsRememberedOfAResourceAndOfAPromptEachForItself", new Undiscerning()),
+        Arguments.of("selectsByResourceAndPrompt", new Undiscerning()),
         Arguments.of("findsNothingForAnotherCall", new Undiscerning()),
         Arguments.of("findsNothingThatHasEnded", new Timeless()),
         Arguments.of("namesRefusalsFirstAndThenTheNarrowest", new Reversed()),
@@ -76,8 +79,8 @@ final class GrantStoreContractTest {
     final InMemoryGrantStore kept = new InMemoryGrantStore();
 
     @Override
-    public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
-      return kept.candidates(call, hints, now);
+    public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
+      return kept.candidates(request, hints, now);
     }
 
     @Override
@@ -114,7 +117,7 @@ final class GrantStoreContractTest {
   /** Takes every grant for one that was meant. */
   private static final class Undiscerning extends Sound {
     @Override
-    public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
+    public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
       return kept.list(GrantSelector.all());
     }
 
@@ -132,8 +135,8 @@ final class GrantStoreContractTest {
   /** For which no time goes by. */
   private static final class Timeless extends Sound {
     @Override
-    public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
-      return kept.candidates(call, hints, NOW);
+    public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
+      return kept.candidates(request, hints, NOW);
     }
 
     @Override
@@ -149,8 +152,8 @@ final class GrantStoreContractTest {
 
   private static final class Reversed extends Sound {
     @Override
-    public List<Grant> candidates(CallTool call, EffectiveHints hints, Instant now) {
-      return reversed(kept.candidates(call, hints, now));
+    public List<Grant> candidates(ConsentRequest request, EffectiveHints hints, Instant now) {
+      return reversed(kept.candidates(request, hints, now));
     }
 
     @Override
