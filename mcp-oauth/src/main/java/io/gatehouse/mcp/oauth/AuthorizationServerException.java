@@ -13,4 +13,9 @@ public final class AuthorizationServerException extends OAuthException {
       @Nullable String server, String message, @Nullable Throwable cause) {
     super(server, message, cause);
   }
+
+  @Override
+  OAuthException of(String alias) {
+    return new AuthorizationServerException(alias, text(), this);
+  }
 }

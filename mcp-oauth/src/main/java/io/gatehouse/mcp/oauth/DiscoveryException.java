@@ -13,4 +13,9 @@ public final class DiscoveryException extends OAuthException {
   public DiscoveryException(@Nullable String server, String message, @Nullable Throwable cause) {
     super(server, message, cause);
   }
+
+  @Override
+  OAuthException of(String alias) {
+    return new DiscoveryException(alias, text(), this);
+  }
 }

@@ -23,4 +23,9 @@ public final class InsufficientScopeException extends OAuthException {
   public Set<String> requested() {
     return requested;
   }
+
+  @Override
+  OAuthException of(String alias) {
+    return new InsufficientScopeException(alias, text(), requested, this);
+  }
 }

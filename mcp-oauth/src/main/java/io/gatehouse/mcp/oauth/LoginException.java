@@ -31,4 +31,9 @@ public final class LoginException extends OAuthException {
   public Optional<String> error() {
     return Optional.ofNullable(error);
   }
+
+  @Override
+  OAuthException of(String alias) {
+    return new LoginException(alias, text(), error, this);
+  }
 }

@@ -14,4 +14,9 @@ public final class MetadataMismatchException extends OAuthException {
       @Nullable String server, String message, @Nullable Throwable cause) {
     super(server, message, cause);
   }
+
+  @Override
+  OAuthException of(String alias) {
+    return new MetadataMismatchException(alias, text(), this);
+  }
 }

@@ -20,8 +20,19 @@ public abstract sealed class OAuthException extends AuthorizationException
         TokenException {
   private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   /** Creates an exception; {@code server} is the host's alias where it is known. */
   OAuthException(@Nullable String server, String message, @Nullable Throwable cause) {
     super(server, Delivery.NOT_SENT, message, cause);
+    this.text = message;
   }
+
+  /** The message without the name of the server. */
+  final String text() {
+    return text;
+  }
+
+  /** The same failure of the server that the host calls {@code alias}: most parts of the flow know its endpoint only. */
+  abstract OAuthException of(String alias);
 }

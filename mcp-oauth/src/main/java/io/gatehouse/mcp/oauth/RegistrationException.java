@@ -13,4 +13,9 @@ public final class RegistrationException extends OAuthException {
   public RegistrationException(@Nullable String server, String message, @Nullable Throwable cause) {
     super(server, message, cause);
   }
+
+  @Override
+  OAuthException of(String alias) {
+    return new RegistrationException(alias, text(), this);
+  }
 }

@@ -44,4 +44,9 @@ public final class TokenException extends OAuthException {
   public boolean isGrantDead() {
     return "invalid_grant".equals(error);
   }
+
+  @Override
+  OAuthException of(String alias) {
+    return new TokenException(alias, text(), error, status, this);
+  }
 }

@@ -13,8 +13,11 @@ import java.util.function.Supplier;
  * Work that several threads want at the same time is done by the first of them; the others wait for what it gets, without holding
  * anything. Safe for use by several threads.
  */
-final class Flights<K, T> {
+public final class Flights<K, T> {
   private final Map<K, CompletableFuture<T>> flying = new ConcurrentHashMap<>();
+
+  /** Nothing is under way. */
+  public Flights() {}
 
   /**
    * Does {@code work}, or waits for whoever does it for {@code key} already and shares the result or failure. Where that thread
@@ -22,7 +25,7 @@ final class Flights<K, T> {
    *
    * @throws TokenException if this thread is interrupted while it waits; its interrupt flag is set
    */
-  T join(K key, Supplier<T> work) {
+  public T join(K key, Supplier<T> work) {
     while (true) {
       CompletableFuture<T> mine = new CompletableFuture<>();
       CompletableFuture<T> other = flying.putIfAbsent(key, mine);

@@ -1,0 +1,159 @@
+package io.gatehouse.mcp.oauth.internal.flow;
+
+import io.gatehouse.mcp.ConsentDeniedException;
+import io.gatehouse.mcp.oauth.Grant;
+import io.gatehouse.mcp.oauth.LoginException;
+import io.gatehouse.mcp.oauth.internal.discovery.AuthorizationServer;
+import io.gatehouse.mcp.oauth.internal.discovery.Discovered;
+import io.gatehouse.mcp.oauth.internal.scope.Scopes;
+import io.gatehouse.mcp.oauth.internal.token.DpopBinding;
+import io.gatehouse.mcp.oauth.internal.token.DpopKey;
+import io.gatehouse.mcp.oauth.internal.token.Flights;
+import io.gatehouse.mcp.oauth.internal.token.Obtained;
+import io.gatehouse.mcp.oauth.store.Credential;
+import io.gatehouse.mcp.oauth.store.CredentialKey;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Gets a new credential: finds the authorization server, chooses scopes, asks for consent, and has a person log in or the grant
+ * exchanged. Calls of one principal that need the same at the same time share one. Safe for use by several threads.
+ */
+final class Obtaining {
+  private final FlowParts parts;
+  private final PersonLogin person;
+  private final MachineGrants machine;
+  private final Flights<Flight, CredentialKey> flights = new Flights<>();
+
+  Obtaining(FlowParts parts) {
+    this.parts = parts;
+    this.person = new PersonLogin(parts);
+    this.machine = new MachineGrants(parts);
+  }
+
+  /** Who wants what. */
+  private record Flight(String principal, boolean stepUp, Set<String> scopes) {}
+
+  /**
+   * Gets and keeps a credential.
+   *
+   * @throws io.gatehouse.mcp.AuthorizationException if there is none to be had, or a person has to visit a page first
+   * @throws ConsentDeniedException if the scopes may not be asked for
+   */
+  CredentialKey obtain(Wanted wanted) {
+    Flight flight = new Flight(
+        wanted.principal(), wanted.stepUp(), Set.copyOf(wanted.challenge().scopes()));
+    return flights.join(flight, () -> obtainAlone(wanted));
+  }
+
+  /** Completes a login of a web host. */
+  CredentialKey complete(String rawQuery, String browserBinding) {
+    PersonLogin.Kept kept = person.complete(rawQuery, browserBinding);
+    return keep(kept.key(), kept.obtained());
+  }
+
+  private CredentialKey obtainAlone(Wanted wanted) {
+    Set<CredentialKey> held = parts.store().keys(wanted.principal(), parts.endpoint());
+    Discovered found = parts
+        .discovery()
+        .discover(
+            wanted.challenge(),
+            held.stream().map(CredentialKey::issuer).collect(Collectors.toSet()));
+    Optional<Credential> before = held.stream()
+        .filter(key -> key.issuer().equals(found.server().issuer()))
+        .flatMap(key -> parts.store().load(key).stream())
+        .findFirst();
+    Set<String> scopes = scopes(wanted, found, before);
+    Set<String> added = Scopes.added(scopes, before.map(Credential::granted).orElse(Set.of()));
+    ask(wanted, found, scopes, added, before.isPresent());
+    Plan plan = new Plan(wanted, found, scopes, binding(wanted, found));
+    try {
+      return keep(plan);
+    } catch (LoginException e) {
+      if (wanted.stepUp() && e.error().filter("access_denied"::equals).isPresent()) {
+        parts.stepUps().declined(wanted.principal(), parts.endpoint(), added);
+      }
+      throw e;
+    }
+  }
+
+  private CredentialKey keep(Plan plan) {
+    PersonLogin.Kept kept = parts.grant() instanceof Grant.Login login
+        ? person.login(plan, login.agent())
+        : parts.grant() instanceof Grant.WebLogin web
+            ? person.begin(plan, web.redirect())
+            : machine.exchange(plan);
+    return keep(kept.key(), kept.obtained());
+  }
+
+  /** Keeps what was obtained, and forgets what other servers or clients gave for this endpoint: they are not asked any more. */
+  private CredentialKey keep(CredentialKey key, Obtained obtained) {
+    parts.keeper().keep(key, obtained);
+    for (CredentialKey old : parts.store().keys(key.principal(), key.endpoint())) {
+      if (!old.equals(key)) {
+        parts.store().load(old).ifPresent(gone -> parts.store().delete(old, gone.generation()));
+      }
+    }
+    return key;
+  }
+
+  private Set<String> scopes(Wanted wanted, Discovered found, Optional<Credential> before) {
+    Set<String> configured = MachineGrants.scopes(parts.grant());
+    if (wanted.stepUp()) {
+      return Scopes.stepUp(
+          before.map(Credential::requested).orElse(configured),
+          wanted.challenge(),
+          parts.endpoint());
+    }
+    if (!configured.isEmpty()) {
+      return configured;
+    }
+    Set<String> first = Scopes.first(wanted.challenge(), found.resource(), parts.endpoint());
+    boolean refreshable = parts.offline()
+        && (parts.grant() instanceof Grant.Login || parts.grant() instanceof Grant.WebLogin);
+    return Scopes.withOfflineAccess(first, found.server(), refreshable);
+  }
+
+  /** A machine may renew what was consented to; a person is never sent away without having been asked here. */
+  private void ask(
+      Wanted wanted, Discovered found, Set<String> scopes, Set<String> added, boolean renewal) {
+    if (wanted.stepUp()) {
+      parts
+          .stepUps()
+          .attempt(wanted.principal(), parts.endpoint(), wanted.operation(), added, scopes);
+    }
+    boolean silent = renewal
+        && added.isEmpty()
+        && !(parts.grant() instanceof Grant.Login || parts.grant() instanceof Grant.WebLogin);
+    if (silent) {
+      return;
+    }
+    try {
+      wanted
+          .consent()
+          .require(
+              URI.create(found.server().issuer()),
+              URI.create(found.resource().resource()),
+              scopes,
+              added,
+              wanted.stepUp());
+    } catch (ConsentDeniedException e) {
+      if (wanted.stepUp()) {
+        parts.stepUps().declined(wanted.principal(), parts.endpoint(), added);
+      }
+      throw e;
+    }
+  }
+
+  /** Bound where the server can; only a resource that takes nothing else makes it a must. */
+  private Optional<DpopBinding> binding(Wanted wanted, Discovered found) {
+    AuthorizationServer server = found.server();
+    boolean required = found.resource().dpopRequired() || wanted.challenge().dpop();
+    boolean offered = server.dpopAlgorithms().contains(DpopKey.ALGORITHM);
+    return parts.dpop() && (offered || required)
+        ? Optional.of(new DpopBinding(DpopKey.create(), required))
+        : Optional.empty();
+  }
+}
