@@ -20,11 +20,14 @@ import io.gatehouse.mcp.oauth.store.InMemoryPendingLoginStore;
 import io.gatehouse.mcp.oauth.store.InMemoryRegistrationStore;
 import io.gatehouse.mcp.oauth.store.PendingLoginStore;
 import io.gatehouse.mcp.oauth.store.RegistrationStore;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,7 @@ public final class OAuthAuthorizerBuilder {
   private boolean legacy;
   private boolean dpop = true;
   private boolean offline = true;
-  private @Nullable OkHttpClient client;
+  private OkHttpClient client = new OkHttpClient();
   private Clock clock = Clock.systemUTC();
 
   OAuthAuthorizerBuilder(URI endpoint) {
@@ -120,9 +123,15 @@ public final class OAuthAuthorizerBuilder {
     return this;
   }
 
-  /** A client whose proxy, resolver and TLS settings are used; neither changed nor closed. */
-  public OAuthAuthorizerBuilder httpClient(OkHttpClient value) {
-    client = Objects.requireNonNull(value, "client");
+  /** Chooses the proxy for each address; that of the platform by default. A proxy's own address is the host's word. */
+  public OAuthAuthorizerBuilder proxies(ProxySelector selector) {
+    client = client.newBuilder().proxySelector(selector).build();
+    return this;
+  }
+
+  /** What servers have to prove, such as a certificate of a company's own authority; what the platform trusts by default. */
+  public OAuthAuthorizerBuilder tls(SSLSocketFactory sockets, X509TrustManager trust) {
+    client = client.newBuilder().sslSocketFactory(sockets, trust).build();
     return this;
   }
 
@@ -147,7 +156,7 @@ public final class OAuthAuthorizerBuilder {
       throw new IllegalStateException("a login needs at least one way to register");
     }
     IssuerOptions options = GrantClients.issuer(chosen).map(issuers::allowOnly).orElse(issuers);
-    OAuthHttp http = GuardedHttp.create(client == null ? new OkHttpClient() : client, addresses);
+    OAuthHttp http = GuardedHttp.create(client, addresses);
     DpopNonces nonces = new DpopNonces();
     TokenRequests requests = new TokenRequests(http, nonces, clock);
     Registrations known = new Registrations(endpoint, registrations, registered, http, clock);
