@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ROOT, TARGET } from './paths.mjs';
 
 const MAIN_CLASS = 'io.gatehouse.mcp.conformance.ConformanceClient';
-const MODULES = ['mcp-core', 'mcp-transport-http', 'verification/conformance'];
+const MODULES = ['mcp-core', 'mcp-transport-http', 'mcp-oauth', 'verification/conformance'];
 const CLASSPATH = join(TARGET, 'classpath.txt');
 
 /** The command for the Java client. The suite appends a space and the server's URL. */

@@ -26,10 +26,12 @@ export function plan(listed, { version, names = [], auth = false, extensions = f
   const wanted = (name) =>
     names.length > 0
       ? names.includes(name)
-      : isExtension(listed, name)
-        ? extensions
-        : !name.startsWith('auth/') || auth;
-  let steps = stepsOf(version === undefined ? DEFAULT_VERSIONS : [version], wanted);
+      : name.startsWith('auth/')
+        ? auth
+        : !isExtension(listed, name) || extensions;
+  // Authorization differs in the older revisions too.
+  const usual = auth ? Object.keys(EXPECTED) : DEFAULT_VERSIONS;
+  let steps = stepsOf(version === undefined ? usual : [version], wanted);
   for (const name of names.filter((each) => !steps.some((step) => step.scenario === each))) {
     // A scenario of older revisions only, named without a version, runs in those.
     const older = version === undefined ? stepsOf(Object.keys(EXPECTED), (each) => each === name) : [];

@@ -35,12 +35,14 @@ final class HouseRules {
       .should()
       .callMethod(Thread.class, "sleep", long.class);
 
-  /** A server's process is the only one: no shell, no browser, nothing that a URL could end up in. */
+  /** A server's process is the only one, but for the one class that opens a browser: no shell, nothing else that a URL could end up in. */
   static final ArchRule ONLY_STDIO_STARTS_PROCESSES = noClasses()
       .that()
       .resideInAPackage(ALL)
       .and()
       .resideOutsideOfPackage("..mcp.stdio..")
+      .and()
+      .doNotHaveFullyQualifiedName("io.gatehouse.mcp.oauth.agent.SystemBrowser")
       .should()
       .dependOnClassesThat()
       .haveFullyQualifiedName("java.lang.ProcessBuilder")

@@ -35,17 +35,17 @@ public final class ConformanceClient {
     Scenario scenario = Scenarios.find(name)
         .orElseThrow(() -> new IllegalArgumentException("no scenario is called " + name));
     URI url = URI.create(args[args.length - 1]);
-    try (McpHost host = host(url)) {
-      JsonObject parameters = parameters(environment.get("MCP_CONFORMANCE_CONTEXT"));
+    JsonObject parameters = parameters(environment.get("MCP_CONFORMANCE_CONTEXT"));
+    try (McpHost host = host(url, parameters)) {
       scenario.run(new Peer(host.client(SERVER), CallContext.of("conformance"), parameters));
     }
   }
 
   /** A host with one server that lets everything through: the suite plays the server, and nobody is there to ask. */
-  private static McpHost host(URI url) {
+  private static McpHost host(URI url, JsonObject parameters) {
     McpHostBuilder builder = McpHost.builder(request -> ConsentDecision.allow())
         .clientInfo(Implementation.of("gatehouse-conformance", "1.0.0"))
-        .server(ServerConfig.http(SERVER, url));
+        .server(ServerConfig.http(SERVER, url).authorizer(Logins.authorizer(url, parameters)));
     return builder
         .elicitation(new Person())
         .sampling((request, context) -> CreateMessageResult.builder(

@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.oauth.internal.flow;
 
 import io.gatehouse.mcp.AuthorizationRequiredException;
+import io.gatehouse.mcp.oauth.ClientAuthentication;
 import io.gatehouse.mcp.oauth.RegistrationException;
 import io.gatehouse.mcp.oauth.TokenException;
 import io.gatehouse.mcp.oauth.agent.UserAgent;
@@ -55,7 +56,7 @@ final class PersonLogin {
           parts.registrations().client(server, visit.redirect(), agent.isNative());
       used[0] = client;
       Authorized authorized = parts.logins().run(loginPlan(plan, client, visit.redirect()), visit);
-      return exchange(authorized, client, plan.binding());
+      return exchange(authorized, client, server.authenticationMethods(), plan.binding());
     }
   }
 
@@ -84,8 +85,15 @@ final class PersonLogin {
                 + " is not registered any more: log in again",
             null));
     // The key is a wish of the plan; what the server gave says whether the token is bound.
+    List<String> methods =
+        client.authentication() instanceof ClientAuthentication.SecretAsAdvertised
+            ? parts.discovery().server(login.issuer()).authenticationMethods()
+            : List.of();
     return exchange(
-        authorized, client, login.dpopKey().map(jwk -> new DpopBinding(DpopKey.of(jwk), false)));
+        authorized,
+        client,
+        methods,
+        login.dpopKey().map(jwk -> new DpopBinding(DpopKey.of(jwk), false)));
   }
 
   private LoginPlan loginPlan(Plan plan, RegisteredClient client, URI redirect) {
@@ -104,7 +112,10 @@ final class PersonLogin {
 
   /** The code goes where the login was begun, whatever discovery says today. */
   private Kept exchange(
-      Authorized authorized, RegisteredClient client, Optional<DpopBinding> binding) {
+      Authorized authorized,
+      RegisteredClient client,
+      List<String> methods,
+      Optional<DpopBinding> binding) {
     PendingLogin login = authorized.login();
     TokenPeer peer = new TokenPeer(
         login.endpoint(),
@@ -112,7 +123,7 @@ final class PersonLogin {
         login.tokenEndpoint(),
         client.clientId(),
         client.authentication(),
-        parts.discovery().server(login.issuer()).authenticationMethods(),
+        methods,
         sendsResource(login.issuer()));
     TokenSet tokens = parts
         .requests()
