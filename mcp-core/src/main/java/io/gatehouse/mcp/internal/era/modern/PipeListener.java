@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.internal.era.modern;
 
 import io.gatehouse.mcp.Delivery;
+import io.gatehouse.mcp.McpException;
 import io.gatehouse.mcp.ServerErrorException;
 import io.gatehouse.mcp.TransportException;
 import io.gatehouse.mcp.internal.era.CallSettings;
@@ -94,14 +95,19 @@ final class PipeListener implements ServerConnection.Subscription {
 
   /** The server ends it: by a result, by {@code notifications/cancelled}, by both in any order, or with the pipe. */
   void ended() {
+    over(new TransportException(
+        setup.server(),
+        TransportException.Reason.CLOSED,
+        Delivery.UNKNOWN,
+        "the server ended the subscription before it acknowledged it",
+        null));
+  }
+
+  /** Over first: whoever waits for the acknowledgement would otherwise cancel what the server has ended. */
+  private void over(McpException why) {
     if (state.getAndSet(State.OVER) != State.OVER) {
       forget();
-      acknowledgement.failed(new TransportException(
-          setup.server(),
-          TransportException.Reason.CLOSED,
-          Delivery.UNKNOWN,
-          "the server ended the subscription before it acknowledged it",
-          null));
+      acknowledgement.failed(why);
     }
   }
 
@@ -123,10 +129,10 @@ final class PipeListener implements ServerConnection.Subscription {
   private void answered() {
     RpcMessage answer = pending.answer().orElse(null);
     if (answer != null && !(answer instanceof RpcMessage.Result)) {
-      acknowledgement.failed(
-          Refusals.of(setup.server(), "subscriptions/listen", PipeChannel.reply(answer)));
+      over(Refusals.of(setup.server(), "subscriptions/listen", PipeChannel.reply(answer)));
+    } else {
+      ended();
     }
-    ended();
   }
 
   private void forget() {
