@@ -26,6 +26,21 @@ public sealed interface Grant {
     }
   }
 
+  /** A grant that no person has to log in for: the client is part of it, and is not registered. */
+  sealed interface WithoutPerson extends Grant {
+    /** The only authorization server that may see the client; empty to believe the MCP server. */
+    Optional<String> issuer();
+
+    /** The client, as the authorization server knows it. */
+    String clientId();
+
+    /** How the client proves itself there. */
+    ClientAuthentication authentication();
+
+    /** The scopes to ask for instead of those the server names; empty for those. */
+    Set<String> scopes();
+  }
+
   /**
    * The application in its own name (RFC 6749 section 4.4).
    *
@@ -38,7 +53,7 @@ public sealed interface Grant {
       String clientId,
       ClientAuthentication authentication,
       Set<String> scopes)
-      implements Grant {
+      implements WithoutPerson {
     public ClientCredentials {
       Objects.requireNonNull(issuer, "issuer");
       Objects.requireNonNull(clientId, "clientId");
@@ -56,12 +71,18 @@ public sealed interface Grant {
    */
   record WorkloadIdentity(
       Optional<String> issuer, String clientId, Supplier<Secret> assertion, Set<String> scopes)
-      implements Grant {
+      implements WithoutPerson {
     public WorkloadIdentity {
       Objects.requireNonNull(issuer, "issuer");
       Objects.requireNonNull(clientId, "clientId");
       Objects.requireNonNull(assertion, "assertion");
       scopes = Set.copyOf(scopes);
+    }
+
+    /** None: the assertion says who it is. */
+    @Override
+    public ClientAuthentication authentication() {
+      return new ClientAuthentication.None();
     }
   }
 
@@ -81,7 +102,7 @@ public sealed interface Grant {
       IdentityProvider provider,
       Supplier<Secret> identityToken,
       Set<String> scopes)
-      implements Grant {
+      implements WithoutPerson {
     public EnterpriseManaged {
       Objects.requireNonNull(issuer, "issuer");
       Objects.requireNonNull(clientId, "clientId");

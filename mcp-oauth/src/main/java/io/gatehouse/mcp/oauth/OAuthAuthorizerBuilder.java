@@ -151,11 +151,12 @@ public final class OAuthAuthorizerBuilder {
     if (chosen == null) {
       throw new IllegalStateException("a grant is required: in whose name are tokens asked for?");
     }
-    boolean login = chosen instanceof Grant.Login || chosen instanceof Grant.WebLogin;
-    if (login && registrations.isEmpty()) {
+    if (!(chosen instanceof Grant.WithoutPerson) && registrations.isEmpty()) {
       throw new IllegalStateException("a login needs at least one way to register");
     }
-    IssuerOptions options = GrantClients.issuer(chosen).map(issuers::allowOnly).orElse(issuers);
+    IssuerOptions options = chosen instanceof Grant.WithoutPerson own
+        ? own.issuer().map(issuers::allowOnly).orElse(issuers)
+        : issuers;
     OAuthHttp http = GuardedHttp.create(client, addresses);
     DpopNonces nonces = new DpopNonces();
     TokenRequests requests = new TokenRequests(http, nonces, clock);

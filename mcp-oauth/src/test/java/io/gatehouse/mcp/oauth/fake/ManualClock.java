@@ -6,11 +6,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes when it is told to. */
+/** A clock that goes when it is told to, in both directions. */
 public final class ManualClock extends Clock {
-  private Instant now = Instant.parse("2026-07-28T12:00:00Z");
+  private volatile Instant now;
 
-  /** Lets time pass. */
+  /** On the day of the current revision. */
+  public ManualClock() {
+    this(Instant.parse("2026-07-28T12:00:00Z"));
+  }
+
+  /** At this time. */
+  public ManualClock(Instant now) {
+    this.now = now;
+  }
+
+  /** Lets time pass, or run back. */
   public void advance(Duration duration) {
     now = now.plus(duration);
   }

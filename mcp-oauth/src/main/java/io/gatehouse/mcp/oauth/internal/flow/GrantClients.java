@@ -21,15 +21,11 @@ public final class GrantClients implements Clients {
     this.issuers = issuers;
   }
 
-  /** The issuer that alone may see the client of {@code grant}, if the host named one. */
-  public static Optional<String> issuer(Grant grant) {
-    return MachineGrants.issuer(grant);
-  }
-
   @Override
   public Optional<RegisteredClient> client(CredentialKey key) {
-    return MachineGrants.client(grant, key.issuer())
-        .or(() -> registrations.known(key.issuer(), key.clientId()));
+    return grant instanceof Grant.WithoutPerson own
+        ? Optional.of(MachineGrants.client(own, key.issuer()))
+        : registrations.known(key.issuer(), key.clientId());
   }
 
   @Override

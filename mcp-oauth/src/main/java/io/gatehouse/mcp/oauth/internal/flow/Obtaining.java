@@ -80,11 +80,14 @@ final class Obtaining {
   }
 
   private CredentialKey keep(Plan plan) {
-    PersonLogin.Kept kept = parts.grant() instanceof Grant.Login login
-        ? person.login(plan, login.agent())
-        : parts.grant() instanceof Grant.WebLogin web
-            ? person.begin(plan, web.redirect())
-            : machine.exchange(plan);
+    PersonLogin.Kept kept;
+    if (parts.grant() instanceof Grant.WithoutPerson grant) {
+      kept = machine.exchange(plan, grant);
+    } else if (parts.grant() instanceof Grant.WebLogin web) {
+      kept = person.begin(plan, web.redirect());
+    } else {
+      kept = person.login(plan, ((Grant.Login) parts.grant()).agent());
+    }
     return keep(kept.key(), kept.obtained());
   }
 
@@ -100,7 +103,8 @@ final class Obtaining {
   }
 
   private Set<String> scopes(Wanted wanted, Discovered found, Optional<Credential> before) {
-    Set<String> configured = MachineGrants.scopes(parts.grant());
+    Set<String> configured =
+        parts.grant() instanceof Grant.WithoutPerson grant ? grant.scopes() : Set.of();
     if (wanted.stepUp()) {
       return Scopes.stepUp(
           before.map(Credential::requested).orElse(configured),
@@ -111,8 +115,7 @@ final class Obtaining {
       return configured;
     }
     Set<String> first = Scopes.first(wanted.challenge(), found.resource(), parts.endpoint());
-    boolean refreshable = parts.offline()
-        && (parts.grant() instanceof Grant.Login || parts.grant() instanceof Grant.WebLogin);
+    boolean refreshable = parts.offline() && !(parts.grant() instanceof Grant.WithoutPerson);
     return Scopes.withOfflineAccess(first, found.server(), refreshable);
   }
 
@@ -124,9 +127,7 @@ final class Obtaining {
           .stepUps()
           .attempt(wanted.principal(), parts.endpoint(), wanted.operation(), added, scopes);
     }
-    boolean silent = renewal
-        && added.isEmpty()
-        && !(parts.grant() instanceof Grant.Login || parts.grant() instanceof Grant.WebLogin);
+    boolean silent = renewal && added.isEmpty() && parts.grant() instanceof Grant.WithoutPerson;
     if (silent) {
       return;
     }

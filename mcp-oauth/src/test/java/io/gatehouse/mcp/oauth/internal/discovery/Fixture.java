@@ -3,6 +3,7 @@ package io.gatehouse.mcp.oauth.internal.discovery;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.oauth.IssuerOptions;
+import io.gatehouse.mcp.oauth.fake.ManualClock;
 import io.gatehouse.mcp.oauth.internal.http.AddressPolicy;
 import io.gatehouse.mcp.oauth.internal.http.GuardedHttp;
 import io.gatehouse.mcp.oauth.internal.http.OAuthHttp;
@@ -22,7 +23,7 @@ final class Fixture implements AutoCloseable {
 
   final TestOrigin mcp = TestOrigin.start();
   final TestOrigin as = TestOrigin.start("127.0.0.2");
-  final TestClock clock = new TestClock();
+  final ManualClock clock = new ManualClock();
   private final List<OAuthHttp> opened = new ArrayList<>();
 
   Fixture() throws IOException {}

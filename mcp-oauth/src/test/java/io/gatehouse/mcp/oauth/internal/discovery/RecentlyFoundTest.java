@@ -2,11 +2,12 @@ package io.gatehouse.mcp.oauth.internal.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.mcp.oauth.fake.ManualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RecentlyFoundTest {
-  private final TestClock clock = new TestClock();
+  private final ManualClock clock = new ManualClock();
   private final RecentlyFound<String, Integer> found =
       new RecentlyFound<>(2, Duration.ofMinutes(10), clock);
 

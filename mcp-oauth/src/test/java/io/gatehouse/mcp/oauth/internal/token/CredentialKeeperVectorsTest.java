@@ -51,7 +51,7 @@ final class CredentialKeeperVectorsTest {
   }
 
   private void wait(Duration time) {
-    fixture.clock.move(time);
+    fixture.clock.advance(time);
   }
 
   private int requests() {

@@ -9,6 +9,7 @@ import com.nimbusds.jwt.SignedJWT;
 import io.gatehouse.mcp.oauth.ClientAuthentication.None;
 import io.gatehouse.mcp.oauth.Secret;
 import io.gatehouse.mcp.oauth.TokenException;
+import io.gatehouse.mcp.oauth.fake.ManualClock;
 import io.gatehouse.mcp.oauth.store.Credential;
 import io.gatehouse.mcp.spi.transport.Header;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class DpopVectorsTest {
   private static final String WANTS_NONCE = "{\"error\":\"use_dpop_nonce\"}";
   private static final Instant NOW = Instant.parse("2026-11-22T18:00:00Z");
 
-  private final TestClock clock = new TestClock(NOW);
+  private final ManualClock clock = new ManualClock(NOW);
   private final DpopKey key = DpopKey.create();
   private final DpopNonces nonces = new DpopNonces();
   private Loopback loopback;
@@ -187,7 +188,7 @@ final class DpopVectorsTest {
   @ParameterizedTest
   @ValueSource(ints = {-10, 10})
   void v43_tellsOfAClockThatIsWrong(int minutes) {
-    clock.move(Duration.ofMinutes(minutes));
+    clock.advance(Duration.ofMinutes(minutes));
     loopback.json(400, "{\"error\":\"invalid_dpop_proof\"}").json(200, OK);
     assertThatThrownBy(this::ask)
         .isInstanceOf(TokenException.class)

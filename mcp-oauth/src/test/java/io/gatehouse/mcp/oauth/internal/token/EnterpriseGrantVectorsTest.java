@@ -7,6 +7,7 @@ import io.gatehouse.mcp.oauth.ClientAuthentication.None;
 import io.gatehouse.mcp.oauth.ClientAuthentication.Post;
 import io.gatehouse.mcp.oauth.Secret;
 import io.gatehouse.mcp.oauth.TokenException;
+import io.gatehouse.mcp.oauth.fake.ManualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class EnterpriseGrantVectorsTest {
   private static final Instant NOW = Instant.parse("2026-11-22T18:00:00Z");
   private static final String TYPE = "oauth-id-jag+jwt";
 
-  private final TestClock clock = new TestClock(NOW);
+  private final ManualClock clock = new ManualClock(NOW);
   private Loopback provider;
   private Loopback server;
 
@@ -151,7 +152,7 @@ final class EnterpriseGrantVectorsTest {
   @Test
   void v45_refusesAnExpiredAssertion() throws Exception {
     give(TYPE, claims());
-    clock.move(Duration.ofMinutes(8));
+    clock.advance(Duration.ofMinutes(8));
     refuses("has expired");
   }
 

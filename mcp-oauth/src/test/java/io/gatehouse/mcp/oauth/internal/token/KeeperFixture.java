@@ -2,6 +2,7 @@ package io.gatehouse.mcp.oauth.internal.token;
 
 import io.gatehouse.mcp.oauth.ClientAuthentication.None;
 import io.gatehouse.mcp.oauth.Secret;
+import io.gatehouse.mcp.oauth.fake.ManualClock;
 import io.gatehouse.mcp.oauth.internal.token.Standing.Usable;
 import io.gatehouse.mcp.oauth.store.Credential;
 import io.gatehouse.mcp.oauth.store.CredentialKey;
@@ -20,7 +21,7 @@ final class KeeperFixture implements AutoCloseable {
   static final Duration HOUR = Duration.ofHours(1);
 
   final Loopback loopback = new Loopback();
-  final TestClock clock = new TestClock(NOW);
+  final ManualClock clock = new ManualClock(NOW);
   final CredentialStore store = InMemoryCredentialStore.create();
   final CredentialKeeper keeper;
 
