@@ -43,6 +43,9 @@ final class Answers {
     } else if (request instanceof ConsentRequest.ReleaseResult release) {
       return releases.release(release, Optional.empty()).validWhile(standing);
     }
+    if (request instanceof ConsentRequest.LaunchServer launch) {
+      pins.launches().started(launch);
+    }
     return ConsentDecision.allow().validWhile(standing);
   }
 
@@ -62,6 +65,8 @@ final class Answers {
       return releases.release(release, approved.edited()).validWhile(standing);
     } else if (request instanceof ConsentRequest.CallTool call) {
       details.remember(call, approved.edited());
+    } else if (request instanceof ConsentRequest.LaunchServer launch) {
+      pins.launches().accept(launch);
     }
     return approved
         .edited()

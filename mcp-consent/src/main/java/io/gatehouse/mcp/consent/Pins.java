@@ -25,12 +25,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Pins {
   private final ToolPins pins;
+  private final Launches launches;
   private final Set<Accepted> reopened = ConcurrentHashMap.newKeySet();
 
   private record Accepted(String principal, Fingerprint server) {}
 
   Pins(ToolPins pins) {
     this.pins = pins;
+    this.launches = new Launches(pins);
   }
 
   /** How a reviewed offer stands to what was accepted; empty for other requests. */
@@ -40,8 +42,11 @@ final class Pins {
         : Optional.empty();
   }
 
-  /** Whether the principal accepted this server and, for a call, this very definition. */
+  /** Whether the principal accepted this server and, for a call, this very definition, and for a launch, this very program. */
   boolean accepted(ConsentRequest request) {
+    if (request instanceof ConsentRequest.LaunchServer launch) {
+      return pins.isAccepted(principal(request), server(request)) && launches.same(launch);
+    }
     return request instanceof ConsentRequest.CallTool call
         ? state(call.origin(), call.tool()) == PinState.PINNED
         : pins.isAccepted(principal(request), server(request));
@@ -58,6 +63,12 @@ final class Pins {
           ? Verdict.abstain()
           : Verdict.deny(Reason.of(
               Layer.PINS, "not_pinned", "nobody has accepted the tool as it is defined now"));
+    } else if (request instanceof ConsentRequest.LaunchServer launch && Launches.unread(launch)) {
+      return ask("program_unread", "nobody can tell whether the program is what it was");
+    } else if (request instanceof ConsentRequest.LaunchServer
+        && !accepted
+        && pins.isAccepted(principal(request), server(request))) {
+      return ask("program_changed", "the program is not known to be the one you accepted");
     } else if (request instanceof ConsentRequest.LaunchServer
         || request instanceof ConsentRequest.ConnectServer) {
       return accepted
@@ -99,6 +110,11 @@ final class Pins {
     return Verdict.ask(AskTerms.usual(), Reason.of(Layer.PINS, code, why));
   }
 
+  /** The programs behind the command lines. */
+  Launches launches() {
+    return launches;
+  }
+
   /** How a definition stands to what was accepted. */
   PinState state(Origin origin, ToolDefinition tool) {
     return pins.state(origin.context().principal(), origin.identity().digest(), tool);
@@ -112,6 +128,7 @@ final class Pins {
   /** Records that {@code offer} was accepted with these tools exposed. */
   void accept(Origin origin, ServerOffer offer, Set<String> exposed, String by) {
     pins.accept(origin.context().principal(), origin.identity().digest(), offer, exposed, by);
+    launches.keep(origin);
     reopened.remove(key(origin));
   }
 

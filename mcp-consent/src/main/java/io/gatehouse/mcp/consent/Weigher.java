@@ -11,6 +11,7 @@ import io.gatehouse.mcp.consent.policy.Reason;
 import io.gatehouse.mcp.consent.policy.RuleDecision;
 import io.gatehouse.mcp.consent.policy.Verdict;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
+import io.gatehouse.mcp.consent.risk.Warning;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.Origin;
@@ -92,8 +93,12 @@ final class Weigher {
     if (verdict instanceof Verdict.Abstain || verdict.equals(ruled.fallback())) {
       steps.add(Layer.DEFAULT, ruled.fallback());
     }
+    List<Warning> warnings = new ArrayList<>(heard.warnings());
+    if (request instanceof ConsentRequest.LaunchServer launch) {
+      warnings.addAll(pins.launches().warnings(launch));
+    }
     return new Weighing(
-        request, rules, context, steps.told(), verdict, ruled.allows(), heard.warnings(), report);
+        request, rules, context, steps.told(), verdict, ruled.allows(), warnings, report);
   }
 
   private PolicyContext context(ConsentRequest request, ConsentRules rules, Instant now) {

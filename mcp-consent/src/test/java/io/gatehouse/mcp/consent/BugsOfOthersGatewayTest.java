@@ -84,7 +84,7 @@ final class BugsOfOthersGatewayTest {
   private static ConsentRequest launch(Origin origin) {
     ServerIdentity.Stdio identity = (ServerIdentity.Stdio) origin.identity();
     return new ConsentRequest.LaunchServer(
-        origin, identity.argv(), identity.cwd(), identity.environmentNames());
+        origin, identity.argv(), identity.cwd(), identity.environmentNames(), Optional.empty());
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package io.gatehouse.mcp.stdio;
 
 import io.gatehouse.mcp.Endpoint;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,18 +10,6 @@ import java.util.Map;
 
 /** Starts the configured command: no shell, an environment of our choosing, three pipes. */
 final class Launcher {
-  private static final CommandResolver.Files DISK = new CommandResolver.Files() {
-    @Override
-    public boolean isFile(String path) {
-      return new File(path).isFile();
-    }
-
-    @Override
-    public boolean isExecutable(String path) {
-      return new File(path).canExecute();
-    }
-  };
-
   private Launcher() {}
 
   /** Starts the process. Whatever keeps it from starting is known before, or told by the operating system at once. */
@@ -31,13 +18,14 @@ final class Launcher {
     Map<String, String> environment =
         ChildEnvironment.of(os, System.getenv(), endpoint.environment());
     requireSurvives(endpoint.argv());
-    Path directory = endpoint.cwd().orElseGet(() -> Path.of("")).toAbsolutePath();
+    Path directory = directory(endpoint);
     if (!Files.isDirectory(directory)) {
       throw new LaunchException("the working directory does not exist or is not a directory");
     }
     List<String> argv = new ArrayList<>(endpoint.argv());
     argv.set(
-        0, new CommandResolver(os, DISK).resolve(argv.get(0), directory.toString(), environment));
+        0,
+        new CommandResolver(os, Disk.ALL).resolve(argv.get(0), directory.toString(), environment));
     BatchCommand.requirePlain(argv.get(0), argv.subList(1, argv.size()));
 
     ProcessBuilder builder = new ProcessBuilder(argv).directory(directory.toFile());
@@ -49,6 +37,25 @@ final class Launcher {
       throw new LaunchException(
           "the operating system did not start " + endpoint.argv().get(0), e);
     }
+  }
+
+  /**
+   * The file that would be started.
+   *
+   * @param disk what may be looked at
+   */
+  static String program(Endpoint.Stdio endpoint, CommandResolver.Files disk)
+      throws LaunchException {
+    Os os = Os.current();
+    return new CommandResolver(os, disk)
+        .resolve(
+            endpoint.argv().get(0),
+            directory(endpoint).toString(),
+            ChildEnvironment.of(os, System.getenv(), endpoint.environment()));
+  }
+
+  private static Path directory(Endpoint.Stdio endpoint) {
+    return endpoint.cwd().orElseGet(() -> Path.of("")).toAbsolutePath();
   }
 
   private static void requireSurvives(List<String> argv) throws LaunchException {

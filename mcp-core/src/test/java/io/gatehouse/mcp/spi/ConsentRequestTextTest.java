@@ -6,6 +6,7 @@ import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
+import io.gatehouse.mcp.spi.consent.Executable;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.Origin;
 import io.gatehouse.mcp.spi.consent.ServerIdentity;
@@ -47,11 +48,16 @@ class ConsentRequestTextTest {
   void showsTheWholeCommandAndWhatItDoes() {
     String longest = "--allow=" + "x".repeat(600) + ";rm -rf ~";
     String text = new ConsentRequest.LaunchServer(
-            ORIGIN, List.of("npx", "-y", longest), Optional.empty(), new TreeSet<>())
+            ORIGIN,
+            List.of("npx", "-y", longest),
+            Optional.empty(),
+            new TreeSet<>(),
+            Optional.of(new Executable("/opt/npx", Optional.empty())))
         .asText();
 
     assertThat(text)
         .contains("\neffect: \"runs a program on this machine, with all rights of its user\"\n")
+        .contains("\nexecutable: {\"path\":\"/opt/npx\",\"digest\":null}")
         .contains("\nargv: [\"npx\",\"-y\",\"" + longest + "\"]\n");
   }
 

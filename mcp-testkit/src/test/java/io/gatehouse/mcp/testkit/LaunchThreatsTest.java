@@ -1,8 +1,11 @@
 package io.gatehouse.mcp.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gatehouse.mcp.McpHost;
 import io.gatehouse.mcp.ServerConfig;
+import io.gatehouse.mcp.TransportException;
 import io.gatehouse.mcp.consent.approval.ApprovalView;
 import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.protocol.Era;
@@ -12,13 +15,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** T-46: what a configuration would run. */
+/** T-27 and T-46: what a configuration would run, and whether it is still what was agreed to. */
 class LaunchThreatsTest {
   @TempDir
   Path folder;
@@ -128,19 +133,84 @@ class LaunchThreatsTest {
       Path proof = folder.resolve("ran");
       ServerConfig swapped = ServerConfig.stdio("evil", "touch", proof.toString());
       trusting.views();
-      try (io.gatehouse.mcp.McpHost second = io.gatehouse.mcp.McpHost.builder(first.gateway())
-          .server(evil.config("evil"))
-          .build()) {
+      try (McpHost second =
+          McpHost.builder(first.gateway()).server(evil.config("evil")).build()) {
         second.tools("evil", Guarded.ALICE);
       }
       assertThat(trusting.views("launchServer")).hasSize(1);
 
-      try (io.gatehouse.mcp.McpHost third =
-          io.gatehouse.mcp.McpHost.builder(first.gateway()).server(swapped).build()) {
+      try (McpHost third = McpHost.builder(first.gateway()).server(swapped).build()) {
         Guarded.attempted(() -> third.tools("evil", Guarded.ALICE));
       }
       assertThat(trusting.views("launchServer")).hasSize(2);
       assertThat(Files.exists(proof)).isTrue(); // the person agreed to that one too
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void t27_aCallThatWasApprovedDoesNotReachAReplacedProgramUnasked() throws Exception {
+    ReplaceableServer evil = ReplaceableServer.in(folder);
+    ScriptedApprover wary = ScriptedApprover.create()
+        .on(view -> Seen.warnings(view).contains("program_changed"), ApprovalView::deny)
+        .on("callTool", view -> {
+          evil.replace();
+          evil.endProcess(); // between the question and the answer
+          return view.approveOnce();
+        });
+    try (Guarded guarded = Guarded.by(wary, g -> g, h -> h, evil.config("evil"))) {
+      guarded.tools();
+      Guarded.attempted(() -> guarded.call("read_note"));
+
+      assertThat(Guarded.refusal(() -> guarded.call("read_note"))).isEqualTo("denied");
+      assertThat(wary.views("launchServer")).hasSize(2);
+      assertThat(evil.toolCalls("read_note")).isEmpty();
+      assertThat(evil.starts()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void t27_aProgramReplacedWhileAPersonThinksIsNotStarted() throws Exception {
+    ReplaceableServer evil = ReplaceableServer.in(folder);
+    ScriptedApprover slow = ScriptedApprover.create().on("launchServer", view -> {
+      evil.replace();
+      return view.approveOnce();
+    });
+    try (Guarded guarded = Guarded.by(slow, g -> g, h -> h, evil.config("evil"))) {
+      assertThatThrownBy(guarded::tools)
+          .isInstanceOf(TransportException.class)
+          .hasMessageContaining("replaced");
+      assertThat(evil.starts()).isZero();
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void t27_aReplacedProgramIsAskedAboutOnceAndThenAccepted() throws Exception {
+    ReplaceableServer evil = ReplaceableServer.in(folder);
+    ScriptedApprover person = ScriptedApprover.create();
+    try (Guarded first = Guarded.by(person, g -> g, h -> h, evil.config("evil"))) {
+      first.tools();
+      again(first, evil);
+      assertThat(person.views("launchServer")).hasSize(1);
+      ApprovalView accepted = person.views("launchServer").get(0);
+      assertThat(Seen.facts(accepted)).contains(evil.program().toString());
+
+      evil.replace();
+      again(first, evil);
+      again(first, evil);
+
+      assertThat(person.views("launchServer")).hasSize(2);
+      assertThat(Seen.warnings(person.views("launchServer").get(1))).contains("program_changed");
+      assertThat(Seen.warnings(accepted)).doesNotContain("program_changed");
+    }
+  }
+
+  private static void again(Guarded guarded, ReplaceableServer evil) {
+    try (McpHost next =
+        McpHost.builder(guarded.gateway()).server(evil.config("evil")).build()) {
+      next.tools("evil", Guarded.ALICE);
     }
   }
 }

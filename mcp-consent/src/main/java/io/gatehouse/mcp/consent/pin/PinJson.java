@@ -6,6 +6,7 @@ import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.protocol.ShapeException;
 import io.gatehouse.mcp.protocol.Tool;
+import io.gatehouse.mcp.spi.consent.Executable;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import io.gatehouse.mcp.spi.store.Members;
@@ -43,7 +44,16 @@ final class PinJson {
             "tools",
             JsonArray.copyOf(
                 pinned.tools().values().stream().map(PinJson::write).toList()))
+        .put("executable", pinned.executable().map(e -> (Object) write(e)).orElse(null))
         .build();
+  }
+
+  private static JsonObject write(Executable executable) {
+    return JsonObject.of(
+        "path",
+        executable.path(),
+        "digest",
+        executable.digest().map(Fingerprint::toString).orElse(null));
   }
 
   private static PinnedServer server(JsonObject json) {
@@ -56,7 +66,13 @@ final class PinJson {
         in.number("version"),
         in.flag("revoked"),
         in.optionalText("instructions"),
-        tools);
+        tools,
+        in.optionalObject("executable").map(PinJson::executable));
+  }
+
+  private static Executable executable(JsonObject json) {
+    Members in = new Members(json);
+    return new Executable(in.text("path"), in.optional("digest", Fingerprint::parse));
   }
 
   /** A definition is kept as a text: inside the document it could be nested deeper than the document may be. */

@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.consent.pin;
 
+import io.gatehouse.mcp.spi.consent.Executable;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.util.Collections;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param revoked whether the principal took everything back
  * @param instructions the accepted instructions; empty if it gave none
  * @param tools the accepted tools by name, absent ones included
+ * @param executable the program that was accepted; empty for a remote server, and if it was accepted before this was kept
  */
 public record PinnedServer(
     String principal,
@@ -24,11 +26,13 @@ public record PinnedServer(
     long version,
     boolean revoked,
     Optional<String> instructions,
-    Map<String, PinnedTool> tools) {
+    Map<String, PinnedTool> tools,
+    Optional<Executable> executable) {
   public PinnedServer {
     Objects.requireNonNull(principal, "principal");
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(instructions, "instructions");
+    Objects.requireNonNull(executable, "executable");
     tools = Collections.unmodifiableMap(new TreeMap<>(tools));
     if (version < 1) {
       throw new IllegalArgumentException("a version is at least 1");
@@ -37,6 +41,13 @@ public record PinnedServer(
 
   /** The next version of this, with other tools. */
   PinnedServer with(Map<String, PinnedTool> others) {
-    return new PinnedServer(principal, server, version + 1, revoked, instructions, others);
+    return new PinnedServer(
+        principal, server, version + 1, revoked, instructions, others, executable);
+  }
+
+  /** The next version of this, with another program. */
+  PinnedServer with(Executable other) {
+    return new PinnedServer(
+        principal, server, version + 1, revoked, instructions, tools, Optional.of(other));
   }
 }

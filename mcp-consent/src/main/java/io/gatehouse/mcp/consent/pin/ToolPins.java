@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.consent.pin;
 
 import io.gatehouse.mcp.protocol.Tool;
+import io.gatehouse.mcp.spi.consent.Executable;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
@@ -68,6 +69,23 @@ public final class ToolPins {
     return find(principal, server).filter(pinned -> !pinned.revoked()).isPresent();
   }
 
+  /** The program behind the server's command when the principal accepted it; empty if they took that back, or none was recorded. */
+  public Optional<Executable> executable(String principal, Fingerprint server) {
+    return find(principal, server)
+        .filter(pinned -> !pinned.revoked())
+        .flatMap(PinnedServer::executable);
+  }
+
+  /** Records that a person accepted this program behind the server's command. Does nothing to a server that is unseen or revoked. */
+  public void accept(String principal, Fingerprint server, Executable executable) {
+    update(
+        principal,
+        server,
+        now -> now == null || now.revoked() || now.executable().equals(Optional.of(executable))
+            ? null
+            : now.with(executable));
+  }
+
   /** The definition a person accepted, for a tool of this name. */
   public Optional<PinnedTool> accepted(String principal, Fingerprint server, String tool) {
     return find(principal, server).map(pinned -> pinned.tools().get(tool));
@@ -89,7 +107,13 @@ public final class ToolPins {
         tools.put(tool.name(), pin(tool, exposed.contains(tool.name()), at, by));
       }
       return new PinnedServer(
-          principal, server, next(now), false, offer.description().instructions(), tools);
+          principal,
+          server,
+          next(now),
+          false,
+          offer.description().instructions(),
+          tools,
+          now == null ? Optional.empty() : now.executable());
     });
   }
 
@@ -121,7 +145,13 @@ public final class ToolPins {
         now -> now == null
             ? null
             : new PinnedServer(
-                principal, server, next(now), true, now.instructions(), now.tools()));
+                principal,
+                server,
+                next(now),
+                true,
+                now.instructions(),
+                now.tools(),
+                now.executable()));
   }
 
   /** Everything anybody accepted. */

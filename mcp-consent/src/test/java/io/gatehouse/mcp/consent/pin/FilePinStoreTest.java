@@ -41,6 +41,17 @@ final class FilePinStoreTest {
   }
 
   @Test
+  void aFileWrittenBeforeProgramsWereKeptIsRead() throws IOException {
+    PinnedServer older = pinned("{}");
+    FilePinStore.at(file()).compareAndSet(older);
+    String text = Files.readString(file());
+    Files.writeString(file(), text.replaceFirst(",?\\s*\"executable\"\\s*:\\s*null", ""));
+    assertThat(Files.readString(file())).doesNotContain("executable");
+
+    assertThat(FilePinStore.at(file()).all()).containsExactly(older);
+  }
+
+  @Test
   void aChangedDefinitionInTheFileIsRefused() throws IOException {
     FilePinStore.at(file()).compareAndSet(pinned("{}"));
     String text = Files.readString(file());
@@ -68,6 +79,7 @@ final class FilePinStoreTest {
         "name", "t", "description", "a tool", "inputSchema", JsonValue.parse(schema)));
     PinnedTool pin =
         new PinnedTool(ToolDefinition.of(tool), true, false, Optional.of(NOW), NOW, "alice");
-    return new PinnedServer("alice", SERVER, 1, false, Optional.of("Be brief."), Map.of("t", pin));
+    return new PinnedServer(
+        "alice", SERVER, 1, false, Optional.of("Be brief."), Map.of("t", pin), Optional.empty());
   }
 }

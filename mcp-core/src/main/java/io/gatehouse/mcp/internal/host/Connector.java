@@ -30,6 +30,7 @@ final class Connector {
   private final ServerIdentity identity;
   private final SessionEvents events;
   private final CrashLoop crashes;
+  private final LaunchCheck launch;
   private final AtomicReference<ProtocolVersion> version =
       new AtomicReference<>(ProtocolVersion.V2026_07_28);
   private final QuestionDesk questions;
@@ -47,17 +48,19 @@ final class Connector {
     this.identity = identity;
     this.events = events;
     this.crashes = new CrashLoop(config.alias(), services.clock());
+    this.launch = new LaunchCheck(services.transports(), config);
     this.questions = new QuestionDesk(services, config.alias(), identity, version::get);
   }
 
   /**
-   * Connects; asks for consent unless {@code before}, given for an earlier connection to the same server, still stands.
+   * Connects; asks for consent unless {@code before}, given for an earlier connection to the same server, still stands
+   * and is for the program that is there now.
    *
    * @param stillWanted throws once the session is closed
    */
   Link connect(@Nullable Approved<?> before, CallScope scope, Runnable stillWanted) {
     crashes.requireCalm();
-    Approved<?> consent = before != null && before.decision().valid()
+    Approved<?> consent = before != null && before.decision().valid() && launch.covers(before)
         ? before
         : services.gate().admit(proposal(stillWanted), scope, Delivery.NOT_SENT);
     ConnectionSetup setup = new ConnectionSetup(
@@ -75,7 +78,7 @@ final class Connector {
     ownScope.enter(cancel); // closing the session ends an attempt to connect
     try {
       ServerConnection connection =
-          new Negotiator(services, setup, identity, this::transport, scope).connect();
+          new Negotiator(services, setup, identity, () -> transport(consent), scope).connect();
       version.set(connection.description().protocolVersion());
       crashes.connected();
       return new Link(connection, consent);
@@ -92,10 +95,10 @@ final class Connector {
     ownScope.cancel();
   }
 
-  private Transport transport() {
-    return services.transports().stream()
-        .filter(provider -> provider.supports(config))
-        .findFirst()
+  private Transport transport(Approved<?> consent) {
+    launch.requireAgreed(consent); // each time, for a negotiation may start the server twice
+    return launch
+        .provider()
         .orElseThrow(() -> new TransportException(
             config.alias(),
             TransportException.Reason.CONNECT,
@@ -112,7 +115,11 @@ final class Connector {
         && identity instanceof ServerIdentity.Stdio who) {
       return Ask.about(
           new ConsentRequest.LaunchServer(
-              origin, stdio.argv(), stdio.cwd().map(Path::toString), who.environmentNames()),
+              origin,
+              stdio.argv(),
+              stdio.cwd().map(Path::toString),
+              who.environmentNames(),
+              launch.executable()),
           stillWanted);
     }
     ServerIdentity.Http who = (ServerIdentity.Http) identity;

@@ -48,9 +48,14 @@ public sealed interface ConsentRequest {
    *
    * @param argv the exact command line, nothing left out
    * @param environmentNames names of the variables it is given explicitly
+   * @param executable the file that would run now; empty if the transport does not start a file of this machine
    */
   record LaunchServer(
-      Origin origin, List<String> argv, Optional<String> cwd, SortedSet<String> environmentNames)
+      Origin origin,
+      List<String> argv,
+      Optional<String> cwd,
+      SortedSet<String> environmentNames,
+      Optional<Executable> executable)
       implements ConsentRequest {
     public LaunchServer {
       argv = List.copyOf(argv);

@@ -22,7 +22,8 @@ final class Described {
       all.put("effect", "runs a program on this machine, with all rights of its user")
           .put("argv", r.argv())
           .put("cwd", r.cwd().orElse(null))
-          .put("environment", r.environmentNames());
+          .put("environment", r.environmentNames())
+          .put("executable", r.executable().map(e -> (Object) executable(e)).orElse(null));
     } else if (request instanceof ConsentRequest.ConnectServer r) {
       all.put("endpoint", r.endpoint().toString()).put("headers", r.headerNames());
     } else if (request instanceof ConsentRequest.ReviewServer r) {
@@ -68,6 +69,14 @@ final class Described {
     } else if (request instanceof ConsentRequest.ReleaseResult r) {
       all.put("result", r.result()).put("findings", findings(r.findings()));
     }
+  }
+
+  private static JsonObject executable(Executable executable) {
+    return JsonObject.of(
+        "path",
+        executable.path(),
+        "digest",
+        executable.digest().map(Fingerprint::toString).orElse(null));
   }
 
   private static @Nullable String host(String url) {

@@ -1,6 +1,8 @@
 package io.gatehouse.mcp.spi.transport;
 
 import io.gatehouse.mcp.ServerConfig;
+import io.gatehouse.mcp.spi.consent.Executable;
+import java.util.Optional;
 
 /**
  * Makes transports for some kind of server; found by {@link java.util.ServiceLoader} or given to the host's builder. Safe
@@ -16,4 +18,16 @@ public interface TransportProvider {
    * @throws io.gatehouse.mcp.TransportException with reason {@code REFUSED_ADDRESS} if the configuration is not allowed
    */
   Transport create(ServerConfig server);
+
+  /**
+   * The file that {@link #create} and a start would run now. Asked before consent and again right before a transport is made: it
+   * may read files of this machine, and nothing else. Bounded in time.
+   *
+   * <p>A provider that wraps another one has to pass this on; without it a replaced program is not noticed.
+   *
+   * @return empty if no file of this machine is started, as for a remote server
+   */
+  default Optional<Executable> executable(ServerConfig server) {
+    return Optional.empty();
+  }
 }

@@ -5,6 +5,7 @@ import io.gatehouse.mcp.consent.pin.PinnedTool;
 import io.gatehouse.mcp.json.JsonNumber;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.Tool;
+import io.gatehouse.mcp.spi.consent.Executable;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.time.Instant;
@@ -42,6 +43,8 @@ final class SamplePins {
         version,
         false,
         Optional.of("Be brief. \u20ac\ud83d\ude00"),
-        Map.of("read_file", pin));
+        Map.of("read_file", pin),
+        Optional.of(
+            new Executable("/usr/bin/read", Optional.of(Fingerprint.of("x", new byte[] {3})))));
   }
 }

@@ -19,6 +19,7 @@ import io.gatehouse.mcp.spi.consent.ConsentRequest.ChangedDefinition;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.ConnectServer;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.LaunchServer;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.ReviewServer;
+import io.gatehouse.mcp.spi.consent.Executable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.TreeSet;
 
 /** What is shown before a server runs, is reached, is used at all, or is used after it changed. */
 final class ServerScreens {
+  /** The algorithm and sixteen digits, enough to compare by eye. */
+  private static final int SHORT_DIGEST = "sha-256:".length() + 16;
+
   private final Screen screen;
   private final Question question;
   private final Facts facts;
@@ -59,6 +63,7 @@ final class ServerScreens {
 
   private void launch(LaunchServer launch) {
     List<Field> fields = new ArrayList<>(facts.server(question));
+    launch.executable().ifPresent(program -> program(program, fields));
     for (String name : launch.environmentNames()) {
       fields.add(field("environment", "Variable", screen.name(name)));
     }
@@ -79,6 +84,17 @@ final class ServerScreens {
             "ask.launchServer", "Run the program of ", " on this computer", question),
         fields);
     facts.why(question.reasons);
+  }
+
+  private void program(Executable program, List<Field> fields) {
+    fields.add(field("file", "File", screen.name(program.path())));
+    fields.add(
+        program.digest().isPresent()
+            ? field(
+                "digest",
+                "Content",
+                screen.name(program.digest().get().toString().substring(0, SHORT_DIGEST)))
+            : field("digest.none", "Content", "could not be read"));
   }
 
   private void connect(ConnectServer connect) {

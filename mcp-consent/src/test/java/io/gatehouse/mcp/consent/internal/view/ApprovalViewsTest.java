@@ -76,6 +76,16 @@ final class ApprovalViewsTest {
   }
 
   @Test
+  void aLaunchShowsTheFileThatWouldRunAndItsContent() {
+    Block.Trusted facts =
+        (Block.Trusted) view(SampleQuestions.launch()).blocks().get(0);
+
+    assertThat(facts.fields().stream().map(field -> field.value().display()))
+        .contains("/usr/bin/npx")
+        .anyMatch(text -> text.matches("sha-256:[0-9a-f]{16}"));
+  }
+
+  @Test
   void theDigestTellsArgumentsApart() {
     assertThat(call("{\"a\":1}").digest()).isNotEqualTo(call("{\"a\":1.0}").digest());
     assertThat(call("{\"a\":\"1\"}").digest()).isNotEqualTo(call("{\"a\":1}").digest());

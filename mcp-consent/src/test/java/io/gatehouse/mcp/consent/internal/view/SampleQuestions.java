@@ -25,6 +25,7 @@ import io.gatehouse.mcp.protocol.ServerDescription;
 import io.gatehouse.mcp.protocol.SubscriptionFilter;
 import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
+import io.gatehouse.mcp.spi.consent.Executable;
 import io.gatehouse.mcp.spi.consent.Finding;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.Origin;
@@ -78,7 +79,12 @@ final class SampleQuestions {
   static Question launch() {
     return Question.builder(
             new ConsentRequest.LaunchServer(
-                local(), argv(), Optional.of("/home/alice"), new TreeSet<>(Set.of("GITHUB_TOKEN"))),
+                local(),
+                argv(),
+                Optional.of("/home/alice"),
+                new TreeSet<>(Set.of("GITHUB_TOKEN")),
+                Optional.of(new Executable(
+                    "/usr/bin/npx", Optional.of(Fingerprint.of("sample", new byte[] {1}))))),
             TERMS.atLeast(Risk.HIGH))
         .reasons(unasked())
         .warnings(List.of(warning(
