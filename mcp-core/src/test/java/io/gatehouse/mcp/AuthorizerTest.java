@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The authorizer port, proved with an authorizer that needs a login, a nonce and a step-up, as one for DPoP would. */
 class AuthorizerTest {
@@ -102,6 +104,32 @@ class AuthorizerTest {
   }
 
   @Test
+  void everyRequestCarriesItsOwnCredentials() {
+    try (McpHost host = host(this::allow, Needy.loggedIn())) {
+      host.client("s").describe(ALICE);
+      host.callTool("s", "write", JsonObject.empty(), ALICE);
+    }
+    assertThat(server.requests())
+        .hasSizeGreaterThan(2)
+        .allSatisfy(r -> assertThat(r.header("Authorization")).isEqualTo("DPoP t1+write"));
+    assertThat(server.requests()).extracting(r -> r.header("DPoP")).doesNotHaveDuplicates();
+  }
+
+  /** What a server says of authorization counts where it refuses for the want of it, and nowhere else. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 404, 500})
+  void v24_aChallengeOnASuccessIsNotRead(int status) {
+    server.guard(r -> r.method().equals("tools/call") ? refuse(status, "DPoP") : guard(r));
+    Needy authorizer = Needy.loggedIn();
+    try (McpHost host = host(this::allow, authorizer)) {
+      assertThatThrownBy(() -> host.callTool("s", "write", JsonObject.empty(), ALICE))
+          .isInstanceOf(McpException.class)
+          .isNotInstanceOf(AuthorizationException.class);
+    }
+    assertThat(authorizer.repairs).isEmpty();
+  }
+
+  @Test
   void staticHeadersAreSentAndNeverShown() {
     server.guard(
         r -> r.header("X-Api-Key").equals("s3cret") ? Optional.empty() : refuse(401, "ApiKey"));
@@ -154,6 +182,13 @@ class AuthorizerTest {
     private String token = "";
     private String nonce = "";
     private int proofs;
+
+    static Needy loggedIn() {
+      Needy authorizer = new Needy();
+      authorizer.token = "t1+write";
+      authorizer.nonce = "nonce=n1";
+      return authorizer;
+    }
 
     @Override
     public Credentials authorize(HttpTarget target, CallContext context) {

@@ -7,6 +7,7 @@ import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.protocol.Era;
+import io.gatehouse.mcp.spi.authorization.StaticHeaders;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.stdio.Script;
@@ -35,6 +36,16 @@ class StdioHostTest {
   private Path folder;
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
+
+  @Test
+  void v36_aProgramTakesNoAuthorizer() {
+    ServerConfig program = ServerConfig.stdio("files", "server");
+    assertThatThrownBy(() -> program.authorizer(StaticHeaders.of("Authorization", "Bearer canary")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("files")
+        .hasMessageNotContaining("canary");
+    assertThat(program.authorizer()).isEmpty();
+  }
 
   @Test
   void startsALostServerAgainWithoutAskingForItAgain() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.TransportException;
 import io.gatehouse.mcp.spi.transport.ExchangeTransport;
+import io.gatehouse.mcp.spi.transport.Header;
 import io.gatehouse.mcp.spi.transport.MessageBody;
 import io.gatehouse.mcp.spi.transport.Verb;
 import java.io.IOException;
@@ -59,6 +60,29 @@ class OneTransmissionTest {
       assertThat(sink.header("Location")).containsExactly(other.uri("/stolen").toString());
       assertThat(server.requests()).hasSize(1);
       assertThat(other.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void v18_credentialsDoNotGoWhereARedirectLeads(int status) throws Exception {
+    try (RawServer other = RawServer.start((request, wire) -> wire.json(200, "{}"));
+        RawServer server = RawServer.start((request, wire) -> wire.send(
+            "HTTP/1.1 " + status + " X\nLocation: " + other.uri("/mcp") + "\nContent-Length: 0\n\n",
+            ""));
+        ExchangeTransport transport = Http.transport(server.uri("/mcp"), eager())) {
+      Http.run(
+          transport,
+          Http.request(
+              Verb.POST,
+              server.uri("/mcp"),
+              new Header("Authorization", "DPoP canary"),
+              new Header("DPoP", "canary-proof"),
+              new Header("Mcp-Session-Id", "canary-session")));
+      assertThat(server.requests())
+          .singleElement()
+          .satisfies(r -> assertThat(r.header("Authorization")).contains("DPoP canary"));
+      assertThat(other.connections()).isZero();
     }
   }
 
