@@ -10,6 +10,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,12 +29,22 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
   final List<Map<String, String>> logins = new CopyOnWriteArrayList<>();
   final AtomicInteger registered = new AtomicInteger();
 
+  /** Every address that was asked for, here and at the endpoint. */
+  final List<String> addresses = new CopyOnWriteArrayList<>();
+
+  /** What the endpoint answers to whoever comes, if it does not look at tokens. */
+  volatile Optional<MockResponse> stubborn = Optional.empty();
+
+  /** Who it says it is when it sends a browser back, if that is not true. */
+  volatile Optional<String> alleged = Optional.empty();
+
   /** The scope that the endpoint wants; a token without it is asked to step up. */
   volatile String wanted = "read";
 
   private final MockWebServer server = new MockWebServer();
   private final Map<String, String> scopes = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
+  private volatile FakeAuthority home = this;
 
   FakeAuthority() throws IOException {
     server.setDispatcher(this);
@@ -54,15 +65,21 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
     scopes.clear();
   }
 
+  /** From now on the endpoint names {@code other} as its authorization server, and takes the tokens of that one only. */
+  void moveTo(FakeAuthority other) {
+    home = other;
+  }
+
   @Override
   public MockResponse dispatch(RecordedRequest request) {
+    addresses.add(request.getTarget());
     String path = request.getUrl().encodedPath();
     return switch (path) {
       case "/mcp" -> resource(request);
       case "/.well-known/oauth-protected-resource/mcp" ->
         json(JsonObject.of(
             "resource", endpoint().toString(),
-            "authorization_servers", JsonArray.of(issuer()),
+            "authorization_servers", JsonArray.of(home.issuer()),
             "scopes_supported", JsonArray.of("read")));
       case "/.well-known/oauth-authorization-server" ->
         json(JsonObject.builder()
@@ -83,8 +100,11 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
   }
 
   private MockResponse resource(RecordedRequest request) {
+    if (stubborn.isPresent()) {
+      return stubborn.get();
+    }
     String header = String.valueOf(request.getHeaders().get("Authorization"));
-    String granted = scopes.get(header.replace("Bearer ", ""));
+    String granted = home.scopes.get(header.replace("Bearer ", ""));
     if (granted == null) {
       return refused(401, "Bearer scope=\"read\"");
     }
@@ -116,7 +136,7 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
         .addHeader(
             "Location",
             query.get("redirect_uri") + "?code=" + code.replace(' ', '+') + "&state="
-                + query.get("state") + "&iss=" + issuer())
+                + query.get("state") + "&iss=" + alleged.orElse(issuer()))
         .build();
   }
 
@@ -138,7 +158,8 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
         "refresh " + number + " " + scope));
   }
 
-  private static MockResponse refused(int status, String challenge) {
+  /** A refusal with a challenge. */
+  static MockResponse refused(int status, String challenge) {
     return new MockResponse.Builder()
         .code(status)
         .addHeader("WWW-Authenticate", challenge)
