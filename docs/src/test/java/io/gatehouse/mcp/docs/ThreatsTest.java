@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every row of the threat table names classes and tests that exist. */
@@ -20,7 +17,6 @@ class ThreatsTest {
   private static final Pattern STOPPED_BY =
       Pattern.compile("^\\| T-\\d+ \\|[^|]*\\| ([^|]*) \\|", Pattern.MULTILINE);
   private static final Pattern NO_EXCUSE = Pattern.compile("(?!)");
-  private static final Pattern CLASS = Pattern.compile("`(\\w+)`");
 
   @Test
   void everyThreatHasItsRow() throws IOException {
@@ -36,22 +32,9 @@ class ThreatsTest {
 
   @Test
   void everyRowNamesClassesThatExist() throws IOException {
-    Set<String> classes = new HashSet<>();
-    try (Stream<Path> files = Files.walk(ROOT, 14)) {
-      files
-          .map(Path::toString)
-          .filter(file -> file.contains("/src/main/java/") && file.endsWith(".java"))
-          .forEach(
-              file -> classes.add(file.substring(file.lastIndexOf('/') + 1, file.length() - 5)));
-    }
-
-    assertThat(STOPPED_BY
-            .matcher(page())
-            .results()
-            .flatMap(row -> CLASS.matcher(row.group(1)).results())
-            .map(named -> named.group(1)))
+    assertThat(ProductClasses.named(STOPPED_BY, page()))
         .isNotEmpty()
-        .isSubsetOf(classes);
+        .isSubsetOf(ProductClasses.below(ROOT));
   }
 
   @Test
