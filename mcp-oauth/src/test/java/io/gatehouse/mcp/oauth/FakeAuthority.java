@@ -41,6 +41,9 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
   /** The scope that the endpoint wants; a token without it is asked to step up. */
   volatile String wanted = "read";
 
+  /** Whether the endpoint says that it takes bound tokens; the authorization server always does. */
+  volatile boolean takesBoundTokens;
+
   private final MockWebServer server = new MockWebServer();
   private final Map<String, String> scopes = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
@@ -80,7 +83,9 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
         json(JsonObject.of(
             "resource", endpoint().toString(),
             "authorization_servers", JsonArray.of(home.issuer()),
-            "scopes_supported", JsonArray.of("read")));
+            "scopes_supported", JsonArray.of("read"),
+            "dpop_signing_alg_values_supported",
+                takesBoundTokens ? JsonArray.of("ES256") : JsonArray.of()));
       case "/.well-known/oauth-authorization-server" ->
         json(JsonObject.builder()
             .put("issuer", issuer())
@@ -89,6 +94,7 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
             .put("registration_endpoint", issuer() + "/register")
             .put("revocation_endpoint", issuer() + "/revoke")
             .put("code_challenge_methods_supported", JsonArray.of("S256"))
+            .put("dpop_signing_alg_values_supported", JsonArray.of("ES256"))
             .put("authorization_response_iss_parameter_supported", true)
             .build());
       case "/register" -> register(request);

@@ -68,6 +68,23 @@ class OAuthAuthorizerTest {
     assertThat(authority.logins).hasSize(1);
   }
 
+  /** A server that knows bearer tokens only refuses bound ones, however eager the authorization server is. */
+  @Test
+  void aTokenIsNotBoundForAServerThatSaysNothingOfBoundTokens() throws Exception {
+    assertThat(call(ALICE)).isEqualTo("read");
+
+    assertThat(authority.logins.get(0)).doesNotContainKey("dpop_jkt");
+  }
+
+  @Test
+  void aTokenIsBoundWhereBothServersTakeBoundTokens() throws Exception {
+    authority.takesBoundTokens = true;
+
+    assertThat(call(ALICE)).isEqualTo("read");
+
+    assertThat(authority.logins.get(0)).containsKey("dpop_jkt");
+  }
+
   @Test
   void twoPrincipalsHaveTwoCredentials() throws Exception {
     call(ALICE);

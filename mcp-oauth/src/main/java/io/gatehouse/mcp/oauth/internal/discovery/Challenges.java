@@ -31,7 +31,7 @@ public final class Challenges {
     known.remove(chosen);
     known.add(0, chosen);
     return new Challenge(
-        chosen.is("DPoP"),
+        bound(known),
         first(known, "resource_metadata"),
         first(known, "scope").map(Scopes::of).orElse(List.of()),
         error(chosen));
@@ -52,6 +52,14 @@ public final class Challenges {
       }
     }
     return known;
+  }
+
+  /** RFC 9449 section 7.2: a server that takes both kinds of token sends both challenges. */
+  private static BoundTokens bound(List<Scheme> known) {
+    if (known.stream().noneMatch(s -> s.is("DPoP"))) {
+      return BoundTokens.UNMENTIONED;
+    }
+    return known.stream().allMatch(s -> s.is("DPoP")) ? BoundTokens.REQUIRED : BoundTokens.TAKEN;
   }
 
   // RFC 6749 section 5.2: printable ASCII without quote and backslash.

@@ -148,6 +148,8 @@ public final class Discovery {
     AuthorizationServer server =
         servers.find(issuer, VERSION_2025_03_26).orElseGet(() -> servers.assumed(issuer));
     return new Discovered(
-        new ProtectedResource(endpoint.toString(), List.of(issuer), List.of(), false), server);
+        new ProtectedResource(
+            endpoint.toString(), List.of(issuer), List.of(), BoundTokens.UNMENTIONED),
+        server);
   }
 }

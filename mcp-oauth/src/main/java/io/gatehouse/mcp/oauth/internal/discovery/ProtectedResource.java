@@ -8,10 +8,10 @@ import java.util.List;
  * @param resource the resource indicator, verbatim: the endpoint, or a parent of it on the same origin
  * @param issuers the authorization servers it names, in its order; at least one
  * @param scopes those it supports, in its order; empty if it says nothing
- * @param dpopRequired whether it takes bound tokens only
+ * @param bound what it says about bound tokens
  */
 public record ProtectedResource(
-    String resource, List<String> issuers, List<String> scopes, boolean dpopRequired) {
+    String resource, List<String> issuers, List<String> scopes, BoundTokens bound) {
   public ProtectedResource {
     issuers = List.copyOf(issuers);
     scopes = List.copyOf(scopes);

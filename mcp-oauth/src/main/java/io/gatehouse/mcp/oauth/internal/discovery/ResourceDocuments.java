@@ -59,6 +59,17 @@ final class ResourceDocuments {
         resource,
         issuers,
         Scopes.valid(Documents.strings(document, "scopes_supported")),
-        document.bool("dpop_bound_access_tokens_required").orElse(false));
+        bound(document));
+  }
+
+  private static BoundTokens bound(JsonObject document) {
+    if (document.bool("dpop_bound_access_tokens_required").orElse(false)) {
+      return BoundTokens.REQUIRED;
+    }
+    return Documents.strings(document, "dpop_signing_alg_values_supported")
+            .findAny()
+            .isPresent()
+        ? BoundTokens.TAKEN
+        : BoundTokens.UNMENTIONED;
   }
 }

@@ -4,6 +4,7 @@ import io.gatehouse.mcp.ConsentDeniedException;
 import io.gatehouse.mcp.oauth.Grant;
 import io.gatehouse.mcp.oauth.LoginException;
 import io.gatehouse.mcp.oauth.internal.discovery.AuthorizationServer;
+import io.gatehouse.mcp.oauth.internal.discovery.BoundTokens;
 import io.gatehouse.mcp.oauth.internal.discovery.Discovered;
 import io.gatehouse.mcp.oauth.internal.scope.Scopes;
 import io.gatehouse.mcp.oauth.internal.token.DpopBinding;
@@ -148,11 +149,16 @@ final class Obtaining {
     }
   }
 
-  /** Bound where the server can; only a resource that takes nothing else makes it a must. */
+  /**
+   * Bound where both servers can: one that takes bearer tokens only would refuse what the other was eager to bind, and bearer tokens
+   * are what a server has to take (2026-07-28 {@code basic/authorization}). Only a resource that takes nothing else makes it a must.
+   */
   private Optional<DpopBinding> binding(Wanted wanted, Discovered found) {
     AuthorizationServer server = found.server();
-    boolean required = found.resource().dpopRequired() || wanted.challenge().dpop();
-    boolean offered = server.dpopAlgorithms().contains(DpopKey.ALGORITHM);
+    BoundTokens wish = found.resource().bound().or(wanted.challenge().bound());
+    boolean required = wish == BoundTokens.REQUIRED;
+    boolean offered =
+        wish == BoundTokens.TAKEN && server.dpopAlgorithms().contains(DpopKey.ALGORITHM);
     return parts.dpop() && (offered || required)
         ? Optional.of(new DpopBinding(DpopKey.create(), required))
         : Optional.empty();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -133,7 +134,6 @@ class ChallengeVectorsTest {
     Challenge challenge = parse("Bearer error=\"insufficient_scope\", scope=\"files:write\"");
     assertThat(challenge.error()).contains("insufficient_scope");
     assertThat(challenge.wantsScopes()).isTrue();
-    assertThat(challenge.dpop()).isFalse();
   }
 
   @ParameterizedTest
@@ -153,14 +153,29 @@ class ChallengeVectorsTest {
     Challenge challenge = parse(
         "Bearer resource_metadata=\"" + URL + "\", DPoP error=\"use_dpop_nonce\", algs=\"ES256\"");
     assertThat(challenge)
-        .isEqualTo(new Challenge(true, Optional.of(URL), List.of(), Optional.of("use_dpop_nonce")));
+        .isEqualTo(new Challenge(
+            BoundTokens.TAKEN, Optional.of(URL), List.of(), Optional.of("use_dpop_nonce")));
     assertThat(challenge.wantsNonce()).isTrue();
   }
 
   @Test
   void prefersTheFirstOfTwoWithoutAnError() {
-    assertThat(parse("Bearer scope=a, DPoP algs=\"ES256\"").dpop()).isFalse();
-    assertThat(parse("DPoP algs=\"ES256\", Bearer scope=a").dpop()).isTrue();
+    assertThat(parse("Bearer scope=a, DPoP scope=b").scopes()).containsExactly("a");
+    assertThat(parse("DPoP scope=b, Bearer scope=a").scopes()).containsExactly("b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Bearer scope=a                    | UNMENTIONED",
+        "Basic realm=a                     | UNMENTIONED",
+        "Bearer scope=a, DPoP algs=\"ES256\" | TAKEN",
+        "DPoP algs=\"ES256\", Bearer scope=a | TAKEN",
+        "DPoP algs=\"ES256\"                | REQUIRED"
+      })
+  void tellsByTheSchemesWhetherBoundTokensAreTaken(String line, BoundTokens expected) {
+    assertThat(parse(line).bound()).isEqualTo(expected);
   }
 
   private static Challenge parse(String line) {

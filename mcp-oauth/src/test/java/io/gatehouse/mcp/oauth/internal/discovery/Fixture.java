@@ -73,7 +73,8 @@ final class Fixture implements AutoCloseable {
 
   /** A challenge that names a place for the metadata. */
   static Challenge naming(String resourceMetadata) {
-    return new Challenge(false, Optional.of(resourceMetadata), List.of(), Optional.empty());
+    return new Challenge(
+        BoundTokens.UNMENTIONED, Optional.of(resourceMetadata), List.of(), Optional.empty());
   }
 
   private Discovery discovery(IssuerOptions options, boolean old) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finding and believing the metadata of a protected resource. */
@@ -37,8 +38,8 @@ class ResourceVectorsTest {
   void findsTheMetadataBelowThePathOfTheEndpoint() {
     Discovered found = at.discover();
     assertThat(found.resource())
-        .isEqualTo(
-            new ProtectedResource(at.mcp.root() + "/mcp", List.of(at.as.root()), List.of(), false));
+        .isEqualTo(new ProtectedResource(
+            at.mcp.root() + "/mcp", List.of(at.as.root()), List.of(), BoundTokens.UNMENTIONED));
     assertThat(at.mcp.targets()).containsExactly(PATH);
   }
 
@@ -152,7 +153,22 @@ class ResourceVectorsTest {
             .toJson());
     ProtectedResource found = at.discover().resource();
     assertThat(found.scopes()).containsExactly("b", "a");
-    assertThat(found.dpopRequired()).isTrue();
+    assertThat(found.bound()).isEqualTo(BoundTokens.REQUIRED);
+  }
+
+  /** RFC 9728 section 2: there is no default; a server that checks no proofs names no algorithms. */
+  @ParameterizedTest
+  @CsvSource({"'', UNMENTIONED", "ES256, TAKEN"})
+  void takesTheNamesOfAlgorithmsForAServerThatTakesBoundTokens(
+      String algorithm, BoundTokens bound) {
+    JsonArray algorithms = algorithm.isEmpty() ? JsonArray.of() : JsonArray.of(algorithm);
+    at.mcp.answer(
+        PATH,
+        200,
+        at.resource(at.as.root())
+            .with("dpop_signing_alg_values_supported", algorithms)
+            .toJson());
+    assertThat(at.discover().resource().bound()).isEqualTo(bound);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.mcp.oauth.InsufficientScopeException;
 import io.gatehouse.mcp.oauth.fake.ManualClock;
 import io.gatehouse.mcp.oauth.fake.Servers;
+import io.gatehouse.mcp.oauth.internal.discovery.BoundTokens;
 import io.gatehouse.mcp.oauth.internal.discovery.Challenge;
 import io.gatehouse.mcp.oauth.internal.discovery.ProtectedResource;
 import java.net.URI;
@@ -149,10 +150,13 @@ class ScopeVectorsTest {
 
   private static Challenge challenge(String... scopes) {
     return new Challenge(
-        false, Optional.empty(), List.of(scopes), Optional.of("insufficient_scope"));
+        BoundTokens.UNMENTIONED,
+        Optional.empty(),
+        List.of(scopes),
+        Optional.of("insufficient_scope"));
   }
 
   private static ProtectedResource resource(String... scopes) {
-    return new ProtectedResource("r", List.of(Servers.A), List.of(scopes), false);
+    return new ProtectedResource("r", List.of(Servers.A), List.of(scopes), BoundTokens.UNMENTIONED);
   }
 }
