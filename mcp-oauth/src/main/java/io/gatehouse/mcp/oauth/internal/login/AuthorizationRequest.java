@@ -1,9 +1,10 @@
 package io.gatehouse.mcp.oauth.internal.login;
 
+import io.gatehouse.mcp.oauth.internal.scope.Scopes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The parameters of an authorization request (RFC 6749 section 4.1.1, RFC 7636, RFC 8707, RFC 9449 section 10). */
+/** The parameters of an authorization request (RFC 6749 section 4.1.1, RFC 7636, RFC 8707, RFC 9449 section 10, OpenID Connect). */
 final class AuthorizationRequest {
   private AuthorizationRequest() {}
 
@@ -18,6 +19,10 @@ final class AuthorizationRequest {
     parameters.put("state", state);
     if (!plan.scopes().isEmpty()) {
       parameters.put("scope", String.join(" ", plan.scopes()));
+    }
+    if (plan.scopes().contains(Scopes.OFFLINE_ACCESS)) {
+      // OpenID Connect Core section 11: a server ignores the scope without it.
+      parameters.put("prompt", "consent");
     }
     if (plan.sendsResource()) {
       parameters.put("resource", plan.resource());

@@ -17,7 +17,8 @@ public final class Scopes {
   /** More than a person can read, and enough for every server we know. */
   static final int MAX = 100;
 
-  private static final String OFFLINE_ACCESS = "offline_access";
+  /** The scope that stands for a refresh token (OpenID Connect Core section 11). */
+  public static final String OFFLINE_ACCESS = "offline_access";
 
   /** RFC 6749 section 3.3, bounded. */
   private static final Pattern TOKEN = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,256}");

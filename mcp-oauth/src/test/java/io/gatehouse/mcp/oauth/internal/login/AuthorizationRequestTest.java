@@ -97,6 +97,14 @@ class AuthorizationRequestTest {
         .contains(Secret.of("canary-key"));
   }
 
+  /** OpenID Connect Core section 11: without it, a server must ignore the scope, and there is no refresh token. */
+  @Test
+  void asksToBeAskedForConsentWhenItWantsOfflineAccess() {
+    LoginPlan plan =
+        Servers.plan(Servers.server(A), Set.of("a", "offline_access"), Optional.empty());
+    assertThat(Query.of(logins.begin(plan, "session-1")).get("prompt")).containsExactly("consent");
+  }
+
   @Test
   void everyLoginHasAStateAndAVerifierOfItsOwn() {
     LoginPlan plan = Servers.plan(Servers.server(A));
