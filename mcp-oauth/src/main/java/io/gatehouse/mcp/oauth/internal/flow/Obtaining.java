@@ -67,7 +67,7 @@ final class Obtaining {
         .flatMap(key -> parts.store().load(key).stream())
         .findFirst();
     Set<String> scopes = scopes(wanted, found, before);
-    Set<String> added = Scopes.added(scopes, before.map(Credential::granted).orElse(Set.of()));
+    Set<String> added = Scopes.added(scopes, before);
     ask(wanted, found, scopes, added, before.isPresent());
     Plan plan = new Plan(wanted, found, scopes, binding(wanted, found));
     try {

@@ -4,11 +4,13 @@ import io.gatehouse.mcp.oauth.InsufficientScopeException;
 import io.gatehouse.mcp.oauth.internal.discovery.AuthorizationServer;
 import io.gatehouse.mcp.oauth.internal.discovery.Challenge;
 import io.gatehouse.mcp.oauth.internal.discovery.ProtectedResource;
+import io.gatehouse.mcp.oauth.store.Credential;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -58,9 +60,14 @@ public final class Scopes {
   }
 
   /** What of {@code wanted} a person has not granted yet; only this is news to them. */
-  public static Set<String> added(Set<String> wanted, Set<String> granted) {
+  public static Set<String> added(Set<String> wanted, Optional<Credential> before) {
     Set<String> added = new LinkedHashSet<>(wanted);
-    added.removeAll(granted);
+    before.map(Credential::granted).ifPresent(added::removeAll);
+    // A refresh token is the grant of this scope, which is none of the access token's and often not
+    // listed there.
+    if (before.flatMap(Credential::refreshToken).isPresent()) {
+      added.remove(OFFLINE_ACCESS);
+    }
     return Collections.unmodifiableSet(added);
   }
 

@@ -11,6 +11,8 @@ import io.gatehouse.mcp.oauth.fake.Servers;
 import io.gatehouse.mcp.oauth.internal.discovery.BoundTokens;
 import io.gatehouse.mcp.oauth.internal.discovery.Challenge;
 import io.gatehouse.mcp.oauth.internal.discovery.ProtectedResource;
+import io.gatehouse.mcp.oauth.store.Credential;
+import io.gatehouse.mcp.oauth.store.Samples;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -57,8 +59,19 @@ class ScopeVectorsTest {
 
   @Test
   void tellsWhatIsNewToThePerson() {
-    assertThat(Scopes.added(Set.of("a", "b"), Set.of("a", "x"))).containsExactly("b");
-    assertThat(Scopes.added(Set.of("a"), Set.of("a"))).isEmpty();
+    Optional<Credential> before = Optional.of(Samples.credential(1)); // granted less than it asked
+    assertThat(Scopes.added(Set.of("files:read", "files:write"), before))
+        .containsExactly("files:write");
+    assertThat(Scopes.added(Set.of("files:read"), before)).isEmpty();
+    assertThat(Scopes.added(Set.of("files:read"), Optional.empty())).containsExactly("files:read");
+  }
+
+  /** A server lists the scopes of the access token; this one is the refresh token. */
+  @Test
+  void offlineAccessIsNoNewsToWhoHasARefreshToken() {
+    Set<String> wanted = Set.of("files:read", "offline_access");
+    assertThat(Scopes.added(wanted, Optional.of(Samples.credential(1)))).isEmpty();
+    assertThat(Scopes.added(wanted, Optional.empty())).isEqualTo(wanted);
   }
 
   @ParameterizedTest
