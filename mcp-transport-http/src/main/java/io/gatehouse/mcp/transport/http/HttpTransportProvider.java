@@ -5,7 +5,9 @@ import io.gatehouse.mcp.ServerConfig;
 import io.gatehouse.mcp.spi.transport.ExchangeTransport;
 import io.gatehouse.mcp.spi.transport.TransportProvider;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  * an end.
  *
  * <p>A client supplied by the host is never closed here. The default client is made when the first transport is, and needs no
- * closing either: its threads are daemons, and idle connections end after five minutes.
+ * closing either: its threads are daemons, and idle connections end after four seconds: Node.js
+ * and others close them after five, and a message that crosses with that is lost, nobody knows where. A client of the host's
+ * should do the same.
  */
 public final class HttpTransportProvider implements TransportProvider {
+  private static final int IDLE_CONNECTIONS = 5;
+  private static final int IDLE_SECONDS = 4;
+
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by the lock.
   private @Nullable OkHttpClient client;
@@ -69,7 +76,9 @@ public final class HttpTransportProvider implements TransportProvider {
     lock.lock();
     try {
       if (client == null) {
-        client = new OkHttpClient();
+        client = new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
+            .build();
       }
       return client;
     } finally {

@@ -6,7 +6,10 @@ import io.gatehouse.mcp.spi.transport.ExchangeTransport;
 import io.gatehouse.mcp.spi.transport.SseEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
@@ -110,6 +113,23 @@ class ReuseTest {
         });
       }
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  /** Node.js and uvicorn close a connection that was idle for five seconds. OkHttp would notice only from ten on. */
+  @Test
+  void notAfterSecondsThatSomeServersDoNotWait() throws Exception {
+    CompletableFuture<Duration> idle = new CompletableFuture<>();
+    RawServer.Script script = (request, wire) -> {
+      wire.json(200, "{}");
+      long answered = System.nanoTime();
+      wire.awaitDisconnect();
+      idle.complete(Duration.ofNanos(System.nanoTime() - answered));
+    };
+    try (RawServer server = RawServer.start(script);
+        ExchangeTransport transport = Http.transport(server.uri("/mcp"))) {
+      transport.prepare(Http.post(server.uri("/mcp"))).execute(new NoInterest());
+      assertThat(idle.get(10, TimeUnit.SECONDS)).isLessThan(Duration.ofSeconds(5));
     }
   }
 
