@@ -66,7 +66,10 @@ final class Routes {
         .socketFactory(new GuardedSockets(names))
         // Pools do not tell socket factories apart: a shared one would lend us unguarded
         // connections.
-        .connectionPool(new ConnectionPool(5, 1, TimeUnit.MINUTES))
+        // Four seconds, for Node.js and others close idle connections after five, and a code or
+        // refresh
+        // token that crosses with that is lost.
+        .connectionPool(new ConnectionPool(5, 4, TimeUnit.SECONDS))
         .dispatcher(new Dispatcher())
         // A redirect would carry bodies and headers to whatever host the server names.
         .followRedirects(false)
