@@ -124,11 +124,18 @@ public final class ClientMetadataDocument {
               JsonArray.copyOf(redirects.stream().map(URI::toString).toList()))
           .put("grant_types", JsonArray.of("authorization_code", "refresh_token"))
           .put("response_types", JsonArray.of("code"))
-          .put("token_endpoint_auth_method", keys == null ? "none" : "private_key_jwt");
+          .put("token_endpoint_auth_method", keys == null ? "none" : "private_key_jwt")
+          // Silence means web, whose redirect URIs are compared with their port.
+          .put("application_type", isNative() ? "native" : "web");
       put(json, "client_uri", clientUri);
       put(json, "logo_uri", logoUri);
       put(json, "jwks_uri", keys);
       return new ClientMetadataDocument(json.build(), url, redirects, keys != null);
+    }
+
+    /** Whether browsers come back to the person's own machine (2026-07-28 {@code basic/authorization/client-registration}). */
+    private boolean isNative() {
+      return redirects.stream().anyMatch(redirect -> UrlRules.isLoopbackHost(redirect.getHost()));
     }
 
     private static void put(JsonObject.Builder json, String name, @Nullable URI value) {

@@ -65,8 +65,22 @@ class ClientMetadataDocumentVectorsTest {
             "{\"client_id\":\"https://app.example.com/client.json\",\"client_name\":\"Example\","
                 + "\"redirect_uris\":[\"http://127.0.0.1/callback\",\"https://app.example.com/callback\"],"
                 + "\"grant_types\":[\"authorization_code\",\"refresh_token\"],\"response_types\":[\"code\"],"
-                + "\"token_endpoint_auth_method\":\"none\",\"client_uri\":\"https://app.example.com/about\","
+                + "\"token_endpoint_auth_method\":\"none\",\"application_type\":\"native\",\"client_uri\":\"https://app.example.com/about\","
                 + "\"logo_uri\":\"https://app.example.com/logo.png\"}");
+  }
+
+  /** RFC 8252 section 7.3: only a native application has a port that it does not know beforehand. */
+  @Test
+  void anApplicationIsNativeIfABrowserComesBackToThePersonsMachine() {
+    assertThat(document("http://127.0.0.1/callback")).contains("\"application_type\":\"native\"");
+    assertThat(document("https://app.example.com/callback"))
+        .contains("\"application_type\":\"web\"");
+  }
+
+  private static String document(String redirect) {
+    return ClientMetadataDocument.builder(URL, "Example", List.of(URI.create(redirect)))
+        .build()
+        .toJson();
   }
 
   @Test
