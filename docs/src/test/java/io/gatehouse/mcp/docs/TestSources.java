@@ -54,12 +54,14 @@ final class TestSources {
     }
   }
 
+  /** Why there are no tests in {@code type}; empty if there is a class of that simple name. */
+  String objection(String type) {
+    return files.containsKey(type) ? "" : "there is no class " + type;
+  }
+
   /** Why {@code type#method} is no test that runs; empty if a class of that simple name has one. */
   String objection(String type, String method) throws IOException {
-    if (!files.containsKey(type)) {
-      return "there is no class " + type;
-    }
-    for (Path file : files.get(type)) {
+    for (Path file : files.getOrDefault(type, List.of())) {
       Set<String> names = tests.get(file);
       if (names == null) {
         names = read(file, type);
@@ -69,7 +71,7 @@ final class TestSources {
         return "";
       }
     }
-    return type + " has no test " + method;
+    return files.containsKey(type) ? type + " has no test " + method : objection(type);
   }
 
   private static Set<String> read(Path file, String type) throws IOException {
