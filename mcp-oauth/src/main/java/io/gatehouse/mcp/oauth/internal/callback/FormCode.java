@@ -20,12 +20,13 @@ public final class FormCode {
 
   /** The text behind {@code raw}; empty if it is not well-formed. */
   public static Optional<String> decode(String raw) {
+    // All of it, for the digits of an escape exist in other scripts too.
+    if (!raw.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      return Optional.empty();
+    }
     ByteBuffer bytes = ByteBuffer.allocate(raw.length());
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
-      if (c <= ' ' || c >= 0x7f) {
-        return Optional.empty();
-      }
       if (c == '%') {
         boolean hasTwoMore = i + 2 < raw.length();
         int high = hasTwoMore ? Character.digit(raw.charAt(i + 1), 16) : -1;

@@ -22,7 +22,7 @@ class CallbackQueryTest {
 
   @Test
   void leavesParametersAloneThatItDoesNotKnow() {
-    assertThat(CallbackQuery.parse("session_state=&code=c&state=s&error_description="))
+    assertThat(CallbackQuery.parse("session_state=&code=c&state=s&error_description=%0A%20"))
         .isPresent();
   }
 
@@ -48,20 +48,33 @@ class CallbackQueryTest {
         "code=%c3%28&state=s",
         "code=%ff&state=s",
         "code=a b&state=s",
-        "code=é&state=s"
+        "code=\u007f&state=s",
+        "code=é&state=s",
+        "code=%\uff11\uff11&state=s",
+        "code=c&state=s&=x&=y",
+        "code=c&state=s&=%"
       })
   void refusesWhatCanBeReadInTwoWays(String raw) {
     assertThat(CallbackQuery.parse(raw)).isEmpty();
   }
 
   @Test
-  void refusesALongQueryAndManyParameters() {
-    assertThat(CallbackQuery.parse("code=" + "c".repeat(8_192))).isEmpty();
+  void readsAQueryUpToItsLimitAndNoLonger() {
+    String longest = "code=" + "c".repeat(8_192 - "code=&state=s".length()) + "&state=s";
+    assertThat(CallbackQuery.parse(longest)).isPresent();
+    assertThat(CallbackQuery.carries(longest, "s")).isTrue();
+    assertThat(CallbackQuery.parse(longest + "&")).isEmpty();
+    assertThat(CallbackQuery.carries(longest + "&", "s")).isFalse();
+  }
+
+  @Test
+  void readsAsManyParametersAsItMayAndNoMore() {
     StringBuilder many = new StringBuilder("code=c&state=s");
-    for (int i = 0; i < 31; i++) {
+    for (int i = 0; i < 30; i++) {
       many.append("&p").append(i).append('=');
     }
-    assertThat(CallbackQuery.parse(many.toString())).isEmpty();
+    assertThat(CallbackQuery.parse(many.toString())).isPresent();
+    assertThat(CallbackQuery.parse(many + "&p=")).isEmpty();
   }
 
   @ParameterizedTest
