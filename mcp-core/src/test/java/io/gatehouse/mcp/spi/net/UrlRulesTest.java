@@ -76,8 +76,23 @@ class UrlRulesTest {
       })
   void refusesWhatIsNoPlainUrlEvenIfPlainHttpIsAllowed(String url, String rule) {
     assertThatThrownBy(() -> UrlRules.requireSecure(URI.create(url), true))
-        .isInstanceOf(RefusedUrlException.class)
+        .isInstanceOfSatisfying(
+            RefusedUrlException.class, e -> assertThat(e.rule()).isEqualTo(rule))
         .hasMessage(rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[::1], true",
+    "[1::], false",
+    "[::1::], false",
+    "[::12345], false",
+    "[:], false",
+    "127.0.0.1, true",
+    "128.0.0.1, false"
+  })
+  void knowsThisMachineByItsText(String host, boolean loopback) {
+    assertThat(UrlRules.isLoopbackHost(host)).isEqualTo(loopback);
   }
 
   @ParameterizedTest

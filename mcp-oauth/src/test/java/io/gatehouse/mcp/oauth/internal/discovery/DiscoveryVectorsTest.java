@@ -98,6 +98,16 @@ class DiscoveryVectorsTest {
   }
 
   @Test
+  void asksBothServersAgainWhenItIsInvalidated() {
+    Discovery discovery = at.discovery();
+    discovery.discover(Challenge.NONE, Set.of());
+    discovery.invalidate();
+    discovery.discover(Challenge.NONE, Set.of());
+    assertThat(at.mcp.requests()).hasSize(2);
+    assertThat(at.as.requests()).hasSize(2);
+  }
+
+  @Test
   void remembersNoFailure() {
     Discovery discovery = at.discovery();
     at.as.answer(Fixture.SERVER, 503, "");

@@ -4,6 +4,7 @@ import static io.gatehouse.mcp.oauth.fake.Servers.A;
 import static io.gatehouse.mcp.oauth.fake.Servers.ENDPOINT;
 import static io.gatehouse.mcp.oauth.fake.Servers.REDIRECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.mcp.oauth.LoginException;
@@ -37,6 +38,21 @@ class LoginVectorsTest {
     Authorized authorized = answer(true, state -> "code=c&state=" + state + "&iss=" + form(A));
     assertThat(authorized.code().reveal()).isEqualTo("c");
     assertThat(authorized.login().tokenEndpoint()).isEqualTo(URI.create(A + "/token"));
+  }
+
+  /** RFC 6749 appendix A.11: visible characters and the blank. */
+  @ParameterizedTest
+  @CsvSource({"%20, true", "%7E, true", "%1F, false", "%7F, false", "%C3%A9, false"})
+  void takesACodeOfTheCharactersThatACodeMayHave(String character, boolean taken) {
+    ThrowingCallable login =
+        () -> answer(true, state -> "code=c" + character + "c&state=" + state + "&iss=" + form(A));
+    if (taken) {
+      assertThatCode(login).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(login)
+          .isInstanceOf(LoginException.class)
+          .hasMessageContaining("no usable code");
+    }
   }
 
   @Test
