@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The servers that a configuration file lists. Immutable.
  *
  * <p>Read are {@code mcpServers} (or {@code servers}, as VS Code has it) with {@code command}, {@code args}, {@code env}, {@code cwd}, or
- * {@code url} and {@code headers}; {@code type} is {@code stdio}, {@code http}, {@code streamable-http} or {@code sse}. Strings may hold
+ * {@code url}, {@code headers} and {@code oauth}; {@code type} is {@code stdio}, {@code http}, {@code streamable-http} or {@code sse}. Strings may hold
  * {@code ${env:NAME}}, {@code ${NAME}} and {@code ${NAME:-default}}. A relative {@code cwd} starts at the directory of the file.
  *
  * <p>A file has at most 1 MiB of strict JSON in UTF-8.
@@ -84,8 +84,9 @@ public final class McpConfigFile {
         }
         String alias = aliases.alias(at, entry.getKey());
         ServerConfig config = server.read(alias == null ? "unnamed" : alias);
+        ConfiguredOAuth oauth = server.oauth();
         if (alias != null && config != null) {
-          servers.add(new ConfiguredServer(entry.getKey(), config));
+          servers.add(new ConfiguredServer(entry.getKey(), config, oauth));
         }
       }
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerEntry {
   private static final Set<String> STDIO =
       Set.of("type", "command", "args", "env", "cwd", "disabled");
-  private static final Set<String> HTTP = Set.of("type", "url", "headers", "disabled");
+  private static final Set<String> HTTP = Set.of("type", "url", "headers", "oauth", "disabled");
   private static final Set<String> APPROVALS =
       Set.of("autoApprove", "alwaysAllow", "trust", "autoStart");
 
@@ -220,6 +220,23 @@ final class ServerEntry {
     config = authorizer == null ? config : config.authorizer(authorizer);
     // HTTP+SSE is older than the modern era; the legacy one falls back to it.
     return legacy ? config.protocolMode(ProtocolMode.legacy()) : config;
+  }
+
+  /** Returns what the entry says about logging in. What is wrong goes to the report. */
+  ConfiguredOAuth oauth() {
+    JsonPointer place = at.child("oauth");
+    JsonValue oauth = entry.get("oauth");
+    if (oauth == null || !entry.has("url")) {
+      return ConfiguredOAuth.NOTHING;
+    }
+    if (!(oauth instanceof JsonObject members)) {
+      report.error(place, "is not an object: write {\"clientId\": …, \"issuer\": …}");
+      return ConfiguredOAuth.NOTHING;
+    }
+    if (entry.has("headers")) {
+      report.error(place, "stands beside headers, which say how to be authorized, too: keep one");
+    }
+    return new OAuthEntry(place, members, texts, report).read();
   }
 
   private @Nullable URI uri() {

@@ -83,6 +83,25 @@ class BrokenConfigsTest {
       {'url':'http://10.0.0.1/'} | /url | is plain http to another machine: use https, or have the host configure this server itself with allowPlainHttp()
       {'url':'http://localhost.evil.example/'} | /url | is plain http to another machine: use https, or have the host configure this server itself with allowPlainHttp()
       {'url':'https://${env:NOT_SET}/'} | /url | the environment variable NOT_SET is not set: set it before the start
+      {'url':'https://a.example','oauth':true} | /oauth | is not an object: write {"clientId": …, "issuer": …}
+      {'url':'https://a.example','headers':{'X-A':'1'},'oauth':{}} | /oauth | stands beside headers, which say how to be authorized, too: keep one
+      {'url':'https://a.example','oauth':{'clientId':'c'}} | /oauth | has a clientId and no issuer: add the authorization server that the client is registered at, so that no other one gets it
+      {'url':'https://a.example','oauth':{'clientId':7,'issuer':'https://i.example'}} | /oauth/clientId | is not a string: put it in quotes
+      {'url':'https://a.example','oauth':{'clientId':' ','issuer':'https://i.example'}} | /oauth/clientId | is empty: fill or remove it
+      {'url':'https://a.example','oauth':{'clientId':'c','issuer':'http://i.example'}} | /oauth/issuer | is not the https URL of an authorization server
+      {'url':'https://a.example','oauth':{'clientId':'c','issuer':'hunter2 x'}} | /oauth/issuer | is not the https URL of an authorization server
+      {'url':'https://a.example','oauth':{'issuer':'https://i.example'}} | /oauth/issuer | means nothing without a clientId: add it, or remove this
+      {'url':'https://a.example','oauth':{'clientSecret':'${env:SET}'}} | /oauth/clientSecret | means nothing without a clientId: add it, or remove this
+      {'url':'https://a.example','oauth':{'clientId':'c','issuer':'https://i.example','clientSecret':'hunter2'}} | /oauth/clientSecret | is written into the file: use a reference and nothing else, ${env:NAME}
+      {'url':'https://a.example','oauth':{'clientId':'c','issuer':'https://i.example','clientSecret':'x${env:SET}'}} | /oauth/clientSecret | is written into the file: use a reference and nothing else, ${env:NAME}
+      {'url':'https://a.example','oauth':{'clientId':'c','issuer':'https://i.example','clientSecret':'${NOT_SET:-hunter2}'}} | /oauth/clientSecret | is written into the file: use a reference and nothing else, ${env:NAME}
+      {'url':'https://a.example','oauth':{'clientId':'c','issuer':'https://i.example','clientSecret':'${env:EMPTY}'}} | /oauth/clientSecret | refers to something empty: set it before the start
+      {'url':'https://a.example','oauth':{'clientId':'c','issuer':'https://i.example','clientSecret':'${env:NOT_SET}'}} | /oauth/clientSecret | the environment variable NOT_SET is not set: set it before the start
+      {'url':'https://a.example','oauth':{'scopes':7}} | /oauth/scopes | is neither a string with spaces between the scopes nor an array of them
+      {'url':'https://a.example','oauth':{'scopes':''}} | /oauth/scopes | has something that is not a scope
+      {'url':'https://a.example','oauth':{'scopes':['read','hunter2 x']}} | /oauth/scopes/1 | has something that is not a scope
+      {'url':'https://a.example','oauth':{'callbackPort':'8080'}} | /oauth/callbackPort | is not a port between 1 and 65535
+      {'url':'https://a.example','oauth':{'callbackPort':65536}} | /oauth/callbackPort | is not a port between 1 and 65535
       {'url':'https://a.example','headers':[]} | /headers | is not an object: write a member for each header
       {'url':'https://a.example','headers':{'X-A':1}} | /headers/X-A | is not a string: put it in quotes
       {'url':'https://a.example','headers':{'X A':'hunter2'}} | /headers/X A | is not the name of a header: use letters, digits and hyphens

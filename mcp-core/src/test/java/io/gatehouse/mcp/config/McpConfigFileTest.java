@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +136,48 @@ class McpConfigFileTest {
     }
   }
 
+  @Test
+  void readsWhatIsKnownAboutLoggingIn() {
+    ConfiguredOAuth plain = oauth("{'url':'https://a.example'}");
+    ConfiguredOAuth scopes =
+        oauth("{'url':'https://a.example','oauth':{'scopes':'read  write','callbackPort':8080}}");
+    ConfiguredOAuth client =
+        oauth("{'url':'https://a.example','oauth':{'clientId':'c','issuer':'https://i.example/t',"
+            + "'clientSecret':'${env:KEY}','scopes':['read']}}");
+
+    assertThat(plain).isEqualTo(ConfiguredOAuth.NOTHING);
+    assertThat(scopes.scopes()).containsExactly("read", "write");
+    assertThat(scopes.callbackPort()).hasValue(8080);
+    assertThat(client.scopes()).containsExactly("read");
+    assertThat(client.client()).hasValueSatisfying(c -> {
+      assertThat(c.issuer() + " " + c.clientId()).isEqualTo("https://i.example/t c");
+      assertThat(c.secret().orElseThrow().get()).isEqualTo("hunter2");
+      assertThat(c.toString()).doesNotContain("hunter2");
+    });
+  }
+
+  @Test
+  void aClientSecretIsReadAnewAndMissedWhenItIsGone() {
+    Supplier<String> secret = oauth(
+            "{'url':'https://a.example','oauth':{'clientId':'c','issuer':'https://i.example',"
+                + "'clientSecret':'${env:KEY}'}}")
+        .client()
+        .flatMap(ConfiguredOAuth.Client::secret)
+        .orElseThrow();
+
+    variables.put("KEY", "rotated");
+    assertThat(secret.get()).isEqualTo("rotated");
+    variables.remove("KEY");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(secret::get)
+        .withMessage(
+            "x.json /mcpServers/s/oauth/clientSecret: what it refers to is not set any more");
+  }
+
+  private ConfiguredOAuth oauth(String server) {
+    return parse("{'mcpServers':{'s':" + server + "}}").servers().get(0).oauth();
+  }
+
   private static List<Header> sent(Authorizer authorizer) {
     HttpTarget target = new HttpTarget(Verb.POST, URI.create("https://a.example"));
     return authorizer.authorize(target, CallContext.of("alice")).headers();
@@ -183,6 +226,8 @@ class McpConfigFileTest {
       {'command':'a','autoApprove':['*']} | /autoApprove | is ignored: consent is given by the policy, never by this file
       {'command':'a','alwaysAllow':['x']} | /alwaysAllow | is ignored: consent is given by the policy, never by this file
       {'command':'a','headers':{}} | /headers | is ignored: it means nothing for a command
+      {'command':'a','oauth':{}} | /oauth | is ignored: it means nothing for a command
+      {'url':'https://a.example','oauth':{'authServerMetadataUrl':'x'}} | /oauth/authServerMetadataUrl | is not known and ignored
       {'url':'https://a.example','env':{}} | /env | is ignored: it means nothing for a url
       {'url':'https://a.example','args':[]} | /args | is ignored: it means nothing for a url
       {'command':'npx -y server'} | /command | holds a space and is started as one program, without a shell: put arguments into args
