@@ -53,6 +53,17 @@ public final class McpClient {
     return core.instructions(config, context);
   }
 
+  /**
+   * Lets the person of {@code context} log in now and not only when the server refuses a request: connects, and has the server's
+   * authorizer get a credential if it has none. Connecting and scopes are asked about as ever. Does nothing more for a server whose
+   * authorizer logs nobody in.
+   *
+   * @throws AuthorizationException if nobody could be logged in
+   */
+  public void login(CallContext context) {
+    core.login(config, context);
+  }
+
   /** Everything the server offers now, read afresh; needs no review, for nothing of it is used. */
   public ServerOffer offer(CallContext context) {
     return core.offer(config, context);

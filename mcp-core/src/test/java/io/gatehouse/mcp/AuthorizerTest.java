@@ -130,6 +130,36 @@ class AuthorizerTest {
   }
 
   @Test
+  void aPersonMayLogInWhereNothingIsRefused() {
+    server.guard(request -> Optional.empty());
+    Needy authorizer = new Needy();
+    try (McpHost host = host(this::allow, authorizer)) {
+      host.client("s").login(ALICE);
+      host.client("s").login(ALICE);
+
+      host.callTool("s", "write", JsonObject.empty(), ALICE);
+    }
+    assertThat(authorizer.logins).isEqualTo(1);
+    assertThat(asked.get(0)).isInstanceOf(ConsentRequest.ConnectServer.class);
+    assertThat(asked.get(1)).isInstanceOf(ConsentRequest.AuthorizeScopes.class);
+    assertThat(server.requests("tools/call").get(0).header("Authorization")).isEqualTo("DPoP t1");
+  }
+
+  @Test
+  void aLoginThatIsDeniedReachesNobody() {
+    Needy authorizer = new Needy();
+    ConsentPolicy policy = request -> request instanceof ConsentRequest.ConnectServer
+        ? ConsentDecision.deny("no")
+        : allow(request);
+    try (McpHost host = host(policy, authorizer)) {
+      assertThatThrownBy(() -> host.client("s").login(ALICE))
+          .isInstanceOf(ConsentDeniedException.class);
+    }
+    assertThat(server.requests()).isEmpty();
+    assertThat(authorizer.logins).isZero();
+  }
+
+  @Test
   void staticHeadersAreSentAndNeverShown() {
     server.guard(
         r -> r.header("X-Api-Key").equals("s3cret") ? Optional.empty() : refuse(401, "ApiKey"));
@@ -182,6 +212,7 @@ class AuthorizerTest {
     private String token = "";
     private String nonce = "";
     private int proofs;
+    private int logins;
 
     static Needy loggedIn() {
       Needy authorizer = new Needy();
@@ -200,6 +231,15 @@ class AuthorizerTest {
           List.of(new Header("Authorization", "DPoP " + token), new Header("DPoP", proof)),
           token + nonce,
           "alice");
+    }
+
+    @Override
+    public void login(String server, HttpTarget target, CallContext context, ScopeConsent consent) {
+      if (token.isEmpty()) {
+        consent.require(ISSUER, target.uri(), Set.of(), Set.of(), false);
+        token = "t1";
+        logins++;
+      }
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.gatehouse.mcp.oauth.agent.LoopbackUserAgent;
 import io.gatehouse.mcp.oauth.internal.flow.FlowParts;
 import io.gatehouse.mcp.oauth.internal.flow.Mending;
 import io.gatehouse.mcp.oauth.internal.http.OAuthHttp;
+import io.gatehouse.mcp.oauth.internal.scope.Scopes;
 import io.gatehouse.mcp.oauth.internal.token.DpopNonces;
 import io.gatehouse.mcp.oauth.internal.token.ResourceHeaders;
 import io.gatehouse.mcp.oauth.internal.token.Revocation;
@@ -93,6 +94,17 @@ public final class OAuthAuthorizer implements Authorizer {
   }
 
   @Override
+  public void login(String server, HttpTarget target, CallContext context, ScopeConsent consent) {
+    try {
+      if (authorize(target, context).headers().isEmpty()) {
+        mending.login(server, context, consent);
+      }
+    } catch (OAuthException e) {
+      throw e.server().isPresent() ? e : e.of(server);
+    }
+  }
+
+  @Override
   public List<String> headerNames() {
     return List.of("Authorization", "DPoP");
   }
@@ -121,9 +133,16 @@ public final class OAuthAuthorizer implements Authorizer {
     return parts
         .keeper()
         .find(principal, parts.endpoint())
-        .map(key ->
-            parts.keeper().logout(key) == Revocation.REVOKED ? Logout.REVOKED : Logout.FORGOTTEN)
+        .map(key -> ended(parts.keeper().logout(key)))
         .orElse(Logout.NOT_LOGGED_IN);
+  }
+
+  private static Logout ended(Revocation revocation) {
+    return switch (revocation) {
+      case REVOKED -> Logout.REVOKED;
+      case NOT_OFFERED -> Logout.FORGOTTEN;
+      case FAILED -> Logout.UNCONFIRMED;
+    };
   }
 
   /** Closes its connections. Tokens stay where they are kept. */
@@ -142,6 +161,7 @@ public final class OAuthAuthorizer implements Authorizer {
         key.issuer(),
         key.clientId(),
         held.granted(),
+        Scopes.added(held.requested(), Optional.of(held)),
         held.expiresAt(),
         held.refreshToken().isPresent(),
         held.dpop());

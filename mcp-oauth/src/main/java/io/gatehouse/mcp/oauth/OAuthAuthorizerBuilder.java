@@ -9,6 +9,7 @@ import io.gatehouse.mcp.oauth.internal.http.GuardedHttp;
 import io.gatehouse.mcp.oauth.internal.http.OAuthHttp;
 import io.gatehouse.mcp.oauth.internal.login.Logins;
 import io.gatehouse.mcp.oauth.internal.register.Registrations;
+import io.gatehouse.mcp.oauth.internal.scope.Scopes;
 import io.gatehouse.mcp.oauth.internal.scope.StepUps;
 import io.gatehouse.mcp.oauth.internal.token.CredentialKeeper;
 import io.gatehouse.mcp.oauth.internal.token.DpopNonces;
@@ -23,8 +24,11 @@ import io.gatehouse.mcp.oauth.store.RegistrationStore;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
@@ -43,6 +47,7 @@ public final class OAuthAuthorizerBuilder {
   private AddressPolicy addresses;
   private boolean local;
   private boolean legacy;
+  private Set<String> scopes = Set.of();
   private boolean dpop = true;
   private boolean offline = true;
   private OkHttpClient client = new OkHttpClient();
@@ -111,6 +116,23 @@ public final class OAuthAuthorizerBuilder {
     return this;
   }
 
+  /**
+   * Asks people for these scopes first, whatever the server names: fewer than it would like, or what its metadata keeps quiet about.
+   * A call that needs more still asks for more. {@code offline_access} is added as ever.
+   *
+   * @throws IllegalArgumentException if one is no scope of RFC 6749 section 3.3
+   */
+  public OAuthAuthorizerBuilder scopes(String... values) {
+    for (String value : values) {
+      if (!Scopes.isScope(value)) {
+        throw new IllegalArgumentException(
+            "a scope is 1 to 256 printable ASCII characters without space, quote and backslash");
+      }
+    }
+    scopes = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(values)));
+    return this;
+  }
+
   /** Asks for bearer tokens also where they could be bound to a key (RFC 9449). */
   public OAuthAuthorizerBuilder withoutDpop() {
     dpop = false;
@@ -144,7 +166,7 @@ public final class OAuthAuthorizerBuilder {
   /**
    * The authorizer, for one {@code ServerConfig}.
    *
-   * @throws IllegalStateException without a grant, or for a login without a registration
+   * @throws IllegalStateException without a grant, for a login without a registration, or for scopes beside a grant that has its own
    */
   public OAuthAuthorizer build() {
     Grant chosen = grant;
@@ -153,6 +175,10 @@ public final class OAuthAuthorizerBuilder {
     }
     if (!(chosen instanceof Grant.WithoutPerson) && registrations.isEmpty()) {
       throw new IllegalStateException("a login needs at least one way to register");
+    }
+    if (chosen instanceof Grant.WithoutPerson && !scopes.isEmpty()) {
+      throw new IllegalStateException(
+          "the scopes of a grant without a person belong into the grant");
     }
     IssuerOptions options = chosen instanceof Grant.WithoutPerson own
         ? own.issuer().map(issuers::allowOnly).orElse(issuers)
@@ -182,6 +208,7 @@ public final class OAuthAuthorizerBuilder {
         credentials,
         new StepUps(clock),
         options,
+        scopes,
         dpop,
         offline,
         clock);

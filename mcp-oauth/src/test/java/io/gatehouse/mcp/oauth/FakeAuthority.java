@@ -44,6 +44,12 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
   /** Whether the endpoint says that it takes bound tokens; the authorization server always does. */
   volatile boolean takesBoundTokens;
 
+  /** The scopes that tokens get, whatever is asked for; empty for those. */
+  volatile String granted = "";
+
+  /** The status of answers about revocations. */
+  volatile int revocations = 200;
+
   private final MockWebServer server = new MockWebServer();
   private final Map<String, String> scopes = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
@@ -100,7 +106,7 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
       case "/register" -> register(request);
       case "/authorize" -> authorize(request);
       case "/token" -> token(request);
-      case "/revoke" -> new MockResponse.Builder().code(200).build();
+      case "/revoke" -> new MockResponse.Builder().code(revocations).build();
       default -> new MockResponse.Builder().code(404).build();
     };
   }
@@ -153,7 +159,7 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
     String scope = before.substring(before.indexOf(' ', before.indexOf(' ') + 1) + 1);
     int number = count.incrementAndGet();
     scopes.put("token-" + number, scope);
-    return json(JsonObject.of(
+    JsonObject tokens = JsonObject.of(
         "access_token",
         "token-" + number,
         "token_type",
@@ -161,7 +167,8 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
         "expires_in",
         3600,
         "refresh_token",
-        "refresh " + number + " " + scope));
+        "refresh " + number + " " + scope);
+    return json(granted.isEmpty() ? tokens : tokens.with("scope", granted));
   }
 
   /** A refusal with a challenge. */

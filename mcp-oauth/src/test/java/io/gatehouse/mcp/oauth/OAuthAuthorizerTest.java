@@ -194,6 +194,61 @@ class OAuthAuthorizerTest {
   }
 
   @Test
+  void somebodyMayLogInBeforeAnythingIsRefused() throws Exception {
+    HttpTarget target = new HttpTarget(Verb.POST, authority.endpoint());
+
+    authorizer.login("s", target, ALICE, agree);
+    authorizer.login("s", target, ALICE, agree);
+
+    assertThat(authority.logins).hasSize(1);
+    assertThat(consents).containsExactly("log in for [read]");
+    assertThat(call(ALICE)).isEqualTo("read");
+    assertThat(caller.repairs).isEmpty();
+  }
+
+  @Test
+  void aLoginThatFailsNamesTheServerAsTheHostDoes() {
+    HttpTarget target = new HttpTarget(Verb.POST, authority.endpoint());
+    authority.close();
+
+    assertThatThrownBy(() -> authorizer.login("s", target, ALICE, agree))
+        .isInstanceOf(OAuthException.class)
+        .hasMessageStartingWith("server s: ");
+  }
+
+  @Test
+  void configuredScopesAreAskedForInsteadOfThoseTheServerNames() throws Exception {
+    authority.wanted = "mine";
+    try (OAuthAuthorizer own = builder().scopes("mine", "yours").build()) {
+      own.login("s", new HttpTarget(Verb.POST, authority.endpoint()), ALICE, agree);
+    }
+    assertThat(authority.logins.get(0)).containsEntry("scope", "mine yours");
+    assertThatThrownBy(() -> builder().scopes("two words"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theStateTellsWhatWasAskedForAndNotGranted() throws Exception {
+    authority.granted = "read";
+    try (OAuthAuthorizer own = builder().scopes("read", "write").build()) {
+      own.login("s", new HttpTarget(Verb.POST, authority.endpoint()), ALICE, agree);
+
+      LoginState state = own.state("alice").orElseThrow();
+      assertThat(state.scopes()).containsExactly("read");
+      assertThat(state.missing()).containsExactly("write");
+    }
+  }
+
+  @Test
+  void aLogoutThatTheServerDoesNotConfirmLeavesNothingHere() throws Exception {
+    call(ALICE);
+    authority.revocations = 503;
+
+    assertThat(authorizer.logout("alice")).isEqualTo(Logout.UNCONFIRMED);
+    assertThat(authorizer.state("alice")).isEmpty();
+  }
+
+  @Test
   void noOtherOriginGetsAToken() throws Exception {
     call(ALICE);
 

@@ -95,6 +95,10 @@ public final class HostCore implements AutoCloseable {
     return reviewed(config, context).review().request().offer().description().instructions();
   }
 
+  public void login(ServerConfig config, CallContext context) {
+    session(config, context).login(context, new CallScope());
+  }
+
   public ServerOffer offer(ServerConfig config, CallContext context) {
     return session(config, context).offer(new CallScope());
   }

@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.internal.host;
 
 import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.Endpoint;
 import io.gatehouse.mcp.InvalidRequestException;
 import io.gatehouse.mcp.ServerConfig;
 import io.gatehouse.mcp.internal.era.CallSettings;
@@ -14,6 +15,8 @@ import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.ServerIdentity;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
+import io.gatehouse.mcp.spi.transport.HttpTarget;
+import io.gatehouse.mcp.spi.transport.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,20 @@ final class Session {
       return linkInside(scope);
     } finally {
       turnstile.leave();
+    }
+  }
+
+  /** Connects, and has the authorizer get a credential if connecting needed none: some servers show what they offer to anybody. */
+  void login(CallContext context, CallScope scope) {
+    linked(scope);
+    if (config.endpoint() instanceof Endpoint.Http http) {
+      config
+          .authorizer()
+          .ifPresent(authorizer -> authorizer.login(
+              server(),
+              new HttpTarget(Verb.POST, http.uri()),
+              context,
+              new GatedScopes(services, server(), identity, context, scope)));
     }
   }
 

@@ -25,6 +25,15 @@ public interface Authorizer extends AutoCloseable {
    */
   Repair repair(AuthorizationChallenge challenge, ScopeConsent consent);
 
+  /**
+   * Gets a credential although no server has asked for one yet, because a person wants to log in now. Does nothing if there is one
+   * that can be used; by default, always.
+   *
+   * @param server the host's alias of the server
+   * @throws io.gatehouse.mcp.AuthorizationException if there is none to be had, saying what the person or operator can do
+   */
+  default void login(String server, HttpTarget target, CallContext context, ScopeConsent consent) {}
+
   /** Names of the headers this authorizer adds, to be shown before connecting. */
   default List<String> headerNames() {
     return List.of("Authorization");

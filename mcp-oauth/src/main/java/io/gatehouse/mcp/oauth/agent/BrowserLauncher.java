@@ -13,6 +13,14 @@ public interface BrowserLauncher {
    */
   void open(URI address) throws IOException;
 
+  /**
+   * A program of the host's choice, started without a shell, with the address as its last argument: {@code program("firefox",
+   * "--private-window")}.
+   */
+  static BrowserLauncher program(String... command) {
+    return SystemBrowser.of(command);
+  }
+
   /** The browser of the desktop: {@code xdg-open}, {@code open} or the URL handler of Windows, started without a shell. */
   static BrowserLauncher system() {
     return SystemBrowser.ofThisMachine();

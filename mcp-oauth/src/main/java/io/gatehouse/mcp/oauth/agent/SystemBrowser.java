@@ -20,8 +20,19 @@ final class SystemBrowser implements BrowserLauncher {
    * @param systemRoot where Windows is installed; anything elsewhere
    */
   SystemBrowser(String system, String systemRoot, Starter starter) {
-    this.program = program(system.toLowerCase(Locale.ROOT), systemRoot);
+    this(program(system.toLowerCase(Locale.ROOT), systemRoot), starter);
+  }
+
+  private SystemBrowser(List<String> program, Starter starter) {
+    this.program = program;
     this.starter = starter;
+  }
+
+  static SystemBrowser of(String... command) {
+    if (command.length == 0) {
+      throw new IllegalArgumentException("a command names a program");
+    }
+    return new SystemBrowser(List.of(command), SystemBrowser::start);
   }
 
   static SystemBrowser ofThisMachine() {

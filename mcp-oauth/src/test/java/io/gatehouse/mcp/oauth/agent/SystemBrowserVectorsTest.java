@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +38,21 @@ class SystemBrowserVectorsTest {
     }
     expected.add(address.toString());
     assertThat(started).containsExactly(expected);
+  }
+
+  @Test
+  @Timeout(60)
+  @DisabledOnOs(OS.WINDOWS)
+  void anotherProgramGetsTheAddressAsItsLastArgument(@TempDir Path dir) throws Exception {
+    Path got = dir.resolve("got");
+    assertThat(new ProcessBuilder("mkfifo", got.toString()).start().waitFor()).isZero();
+    String quote = "printf '%s|' \"$@\" > '" + got + "'";
+
+    BrowserLauncher.program("sh", "-c", quote, "browser", "--new window")
+        .open(URI.create("https://a.example.com/a?x=%24%28calc%29&calc"));
+
+    assertThat(Files.readString(got)) // waits until the program has written
+        .isEqualTo("--new window|https://a.example.com/a?x=%24%28calc%29&calc|");
   }
 
   @ParameterizedTest

@@ -11,10 +11,12 @@ import io.gatehouse.mcp.oauth.internal.token.TokenRequests;
 import io.gatehouse.mcp.oauth.store.CredentialStore;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
 
 /**
  * What the flow of one MCP endpoint works with.
  *
+ * @param scopes to ask people for instead of those the server names; empty for those
  * @param dpop whether tokens are bound to a key where the authorization server offers it
  * @param offline whether refresh tokens are wanted
  */
@@ -29,6 +31,7 @@ public record FlowParts(
     CredentialStore store,
     StepUps stepUps,
     IssuerOptions issuers,
+    Set<String> scopes,
     boolean dpop,
     boolean offline,
     Clock clock) {}

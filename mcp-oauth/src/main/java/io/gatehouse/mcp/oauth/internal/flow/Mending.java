@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.oauth.internal.flow;
 
+import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.oauth.InsufficientScopeException;
 import io.gatehouse.mcp.oauth.OAuthException;
 import io.gatehouse.mcp.oauth.TokenException;
@@ -50,6 +51,11 @@ public final class Mending {
           null);
     }
     return token(refused, challenge, consent);
+  }
+
+  /** Has {@code context}'s principal log in though nothing was refused; the server's metadata tells what to ask for. */
+  public void login(String alias, CallContext context, ScopeConsent consent) {
+    obtaining.obtain(new Wanted(alias, context, Challenge.NONE, "login", false, consent));
   }
 
   /** Completes a login that a web host began. */

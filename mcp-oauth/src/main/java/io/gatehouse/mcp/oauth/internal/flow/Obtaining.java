@@ -105,17 +105,16 @@ final class Obtaining {
 
   private Set<String> scopes(Wanted wanted, Discovered found, Optional<Credential> before) {
     Set<String> configured =
-        parts.grant() instanceof Grant.WithoutPerson grant ? grant.scopes() : Set.of();
+        parts.grant() instanceof Grant.WithoutPerson grant ? grant.scopes() : parts.scopes();
     if (wanted.stepUp()) {
       return Scopes.stepUp(
           before.map(Credential::requested).orElse(configured),
           wanted.challenge(),
           parts.endpoint());
     }
-    if (!configured.isEmpty()) {
-      return configured;
-    }
-    Set<String> first = Scopes.first(wanted.challenge(), found.resource(), parts.endpoint());
+    Set<String> first = configured.isEmpty()
+        ? Scopes.first(wanted.challenge(), found.resource(), parts.endpoint())
+        : configured;
     boolean refreshable = parts.offline() && !(parts.grant() instanceof Grant.WithoutPerson);
     return Scopes.withOfflineAccess(first, found.server(), refreshable);
   }

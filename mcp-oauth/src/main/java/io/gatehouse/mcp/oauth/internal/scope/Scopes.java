@@ -71,11 +71,16 @@ public final class Scopes {
     return Collections.unmodifiableSet(added);
   }
 
+  /** Whether {@code text} is one scope token. */
+  public static boolean isScope(String text) {
+    return TOKEN.matcher(text).matches();
+  }
+
   private static Set<String> bounded(Collection<String> wanted, URI endpoint) {
     Set<String> scopes = new LinkedHashSet<>();
     for (String scope : wanted) {
       // What is no scope token cannot be sent as one, and would pass for several.
-      if (TOKEN.matcher(scope).matches()) {
+      if (isScope(scope)) {
         scopes.add(scope);
       }
       if (scopes.size() > MAX) {
