@@ -7,6 +7,7 @@ module io.gatehouse.mcp.core {
   exports io.gatehouse.mcp.spi.authorization;
   exports io.gatehouse.mcp.spi.consent;
   exports io.gatehouse.mcp.spi.net;
+  exports io.gatehouse.mcp.spi.secret;
   exports io.gatehouse.mcp.spi.store;
   exports io.gatehouse.mcp.spi.transport;
   exports io.gatehouse.mcp.stdio;

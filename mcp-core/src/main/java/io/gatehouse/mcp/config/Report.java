@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.config;
 
 import io.gatehouse.mcp.json.JsonPointer;
+import io.gatehouse.mcp.spi.secret.CredentialKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,13 +25,13 @@ final class Report {
     warnings.add(new ConfigProblem(file, printable(at.toString()), message));
   }
 
-  void warn(JsonPointer at, LiteralSecret secret) {
+  void warn(JsonPointer at, CredentialKind secret) {
     warnings.add(new ConfigProblem(
         file,
         printable(at.toString()),
         "looks like " + secret.english()
             + " that is written into the file: use a reference, ${env:NAME}",
-        secret.code()));
+        LiteralSecret.code(secret)));
   }
 
   /** Reports a single error. */

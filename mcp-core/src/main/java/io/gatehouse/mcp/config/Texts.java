@@ -3,6 +3,7 @@ package io.gatehouse.mcp.config;
 import io.gatehouse.mcp.json.JsonPointer;
 import io.gatehouse.mcp.json.JsonString;
 import io.gatehouse.mcp.json.JsonValue;
+import io.gatehouse.mcp.spi.secret.CredentialKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class Texts {
         .ifPresent(secret -> report.warn(at, secret));
   }
 
-  private Optional<LiteralSecret> byName(String name, Template template) {
+  private Optional<CredentialKind> byName(String name, Template template) {
     if (template.hasReferences()
         || template.resolve(source).isEmpty()
         || !SECRET_NAME.matcher(name).matches()) {
@@ -93,7 +94,7 @@ final class Texts {
     }
     return Optional.of(
         name.toLowerCase(Locale.ROOT).endsWith("authorization")
-            ? LiteralSecret.AUTHORIZATION
-            : LiteralSecret.CREDENTIAL);
+            ? CredentialKind.AUTHORIZATION
+            : CredentialKind.CREDENTIAL);
   }
 }

@@ -36,7 +36,7 @@ class LiteralSecretTest {
       github_pat_REST | literal_github_token | a GitHub token
       glpat-REST | literal_gitlab_token | a GitLab token
       xoxb-REST | literal_slack_token | a Slack token
-      AKIAREST | literal_aws_key | an AWS key
+      AKIAREST | literal_aws_key_id | an AWS key
       AIzaREST | literal_google_key | a Google key
       sk-REST | literal_model_api_key | an API key
       sk-ant-REST | literal_model_api_key | an API key

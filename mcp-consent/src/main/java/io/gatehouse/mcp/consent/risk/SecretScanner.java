@@ -6,6 +6,8 @@ import io.gatehouse.mcp.json.JsonPointer;
 import io.gatehouse.mcp.json.JsonString;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
+import io.gatehouse.mcp.spi.secret.CredentialMatch;
+import io.gatehouse.mcp.spi.secret.CredentialShapes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,9 +81,13 @@ public final class SecretScanner {
         visit(array.get(i), at.child(i), redactable, hits);
       }
     } else if (value instanceof JsonString string) {
-      for (SecretShapes.Match match : SecretShapes.find(string.value())) {
+      for (CredentialMatch match : CredentialShapes.find(string.value())) {
         hits.add(new Hit(
-            at, match.offset(), match.length(), match.kind(), redactable && match.redactable()));
+            at,
+            match.offset(),
+            match.length(),
+            match.kind().code(),
+            redactable && !match.inHost()));
       }
     }
   }
@@ -107,13 +113,12 @@ public final class SecretScanner {
   private static String redact(String text) {
     StringBuilder redacted = new StringBuilder();
     int at = 0;
-    for (SecretShapes.Match match : SecretShapes.find(text)) {
-      if (match.redactable()) {
-        int end = match.offset() + match.length();
+    for (CredentialMatch match : CredentialShapes.find(text)) {
+      if (!match.inHost()) {
         redacted
             .append(text, at, match.offset())
-            .append(marker(match.kind(), text.substring(match.offset(), end)));
-        at = end;
+            .append(marker(match.kind().code(), text.substring(match.offset(), match.end())));
+        at = match.end();
       }
     }
     return redacted.append(text, at, text.length()).toString();
