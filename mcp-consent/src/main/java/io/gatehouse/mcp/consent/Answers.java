@@ -1,15 +1,8 @@
 package io.gatehouse.mcp.consent;
 
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome;
-import io.gatehouse.mcp.consent.policy.AskTerms;
-import io.gatehouse.mcp.consent.policy.Layer;
-import io.gatehouse.mcp.consent.policy.Reason;
-import io.gatehouse.mcp.consent.policy.Verdict;
-import io.gatehouse.mcp.json.JsonObject;
-import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
-import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.Origin;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
@@ -19,14 +12,12 @@ import java.util.TreeSet;
 
 /** Makes the decision that an answer stands for, and notes what it accepts of a server. Safe for use by several threads. */
 final class Answers {
-  private final Weigher weigher;
   private final Pins pins;
   private final Exposure exposure;
   private final Releases releases;
   private final Details details;
 
-  Answers(Weigher weigher, Pins pins, Exposure exposure, Releases releases, Details details) {
-    this.weigher = weigher;
+  Answers(Pins pins, Exposure exposure, Releases releases, Details details) {
     this.pins = pins;
     this.exposure = exposure;
     this.releases = releases;
@@ -98,36 +89,5 @@ final class Answers {
       names.add(definition.tool().name());
     }
     return names;
-  }
-
-  /**
-   * Weighs an edited value as if it had been asked for. Refused if a rule denies it, or if it would have been asked on stricter
-   * terms than the person who edited it met.
-   */
-  Optional<Verdict.Deny> recheck(ConsentRequest request, JsonValue edited, AskTerms met) {
-    if (!(request instanceof ConsentRequest.CallTool call)) {
-      return Optional.empty();
-    }
-    if (!(edited instanceof JsonObject arguments)) {
-      return Optional.of(refused("edit_unusable", "edited arguments are a JSON object"));
-    }
-    ConsentRequest.CallTool changed = new ConsentRequest.CallTool(
-        call.origin(),
-        call.tool(),
-        arguments,
-        Fingerprint.of("arguments", arguments.toCanonicalUtf8()),
-        call.mirroredToHeaders());
-    Verdict verdict = weigher.weigh(changed).verdict();
-    if (verdict instanceof Verdict.Deny deny) {
-      return Optional.of(deny);
-    } else if (verdict instanceof Verdict.Ask ask && ask.terms().wantMoreThan(met)) {
-      return Optional.of(
-          refused("edit_needs_more", "the edited arguments need another approval: ask for them"));
-    }
-    return Optional.empty();
-  }
-
-  private static Verdict.Deny refused(String code, String text) {
-    return Verdict.deny(Reason.of(Layer.PERSON, code, text));
   }
 }

@@ -4,19 +4,13 @@ import io.gatehouse.mcp.consent.approval.ApprovalBatch;
 import io.gatehouse.mcp.consent.approval.ApprovalDesk;
 import io.gatehouse.mcp.consent.approval.Approver;
 import io.gatehouse.mcp.consent.approval.BatchApprover;
-import io.gatehouse.mcp.consent.approval.BlockingApprovals;
 import io.gatehouse.mcp.consent.audit.AuditContent;
-import io.gatehouse.mcp.consent.audit.AuditEvent;
 import io.gatehouse.mcp.consent.audit.AuditLog;
-import io.gatehouse.mcp.consent.audit.AuditMemory;
 import io.gatehouse.mcp.consent.grant.GrantLifetimes;
 import io.gatehouse.mcp.consent.grant.GrantStore;
 import io.gatehouse.mcp.consent.grant.InMemoryGrantStore;
-import io.gatehouse.mcp.consent.limit.Breakers;
 import io.gatehouse.mcp.consent.limit.Fatigue;
-import io.gatehouse.mcp.consent.limit.KillSwitch;
 import io.gatehouse.mcp.consent.pin.PinStore;
-import io.gatehouse.mcp.consent.pin.ToolPins;
 import io.gatehouse.mcp.consent.policy.AdvisoryLayer;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.policy.PathResolver;
@@ -25,9 +19,6 @@ import io.gatehouse.mcp.consent.policy.PolicyDocument;
 import io.gatehouse.mcp.consent.policy.PolicyFile;
 import io.gatehouse.mcp.consent.policy.PolicyLayer;
 import io.gatehouse.mcp.consent.policy.PolicyScope;
-import io.gatehouse.mcp.consent.risk.Floors;
-import io.gatehouse.mcp.consent.risk.ProtectedPaths;
-import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,38 +37,43 @@ import org.jspecify.annotations.Nullable;
  * that would make it ask less about destructive ones. Not safe for use by several threads.
  */
 public final class ConsentGatewayBuilder {
-  private static final int RECORDS_IN_MEMORY = 10_000;
+  // Read by Assembly, which puts the gateway together.
+  final @Nullable Approver approver;
+  final @Nullable ApprovalDesk desk;
+  final List<PolicyDocument> documents = new ArrayList<>();
+  final List<FileOfPolicy> files = new ArrayList<>();
+  final Set<Fingerprint> trusted = new HashSet<>();
+  final Set<Path> protectedPaths = new HashSet<>();
+  final List<PolicyLayer> layers = new ArrayList<>();
+  final List<SlowLayers.Timed> slowLayers = new ArrayList<>();
+  Consumer<PolicyChange> policyListener = change -> {};
+  GrantStore grants = new InMemoryGrantStore();
+  PinStore pins = PinStore.inMemory();
+  GrantLifetimes lifetimes = GrantLifetimes.defaults();
+  AuditContent content = AuditContent.DIGESTS;
+  Clock clock = Clock.systemUTC();
+  Duration timeout = Duration.ofMinutes(10);
+  Fatigue.Budget fatigueBudget = Fatigue.Budget.UNLIMITED;
+  Consumer<Fatigue.Alarm> fatigueListener = alarm -> {};
+  boolean suspending;
+  boolean batching;
+  boolean traced = true;
 
-  private final @Nullable Approver approver;
-  private final @Nullable ApprovalDesk desk;
-  private final List<PolicyDocument> documents = new ArrayList<>();
-  private final List<FileOfPolicy> files = new ArrayList<>();
-  private final Set<Fingerprint> trusted = new HashSet<>();
-  private final Set<Path> protectedPaths = new HashSet<>();
-  private final List<PolicyLayer> layers = new ArrayList<>();
-  private final List<SlowLayers.Timed> slowLayers = new ArrayList<>();
-  private Consumer<PolicyChange> policyListener = change -> {};
-  private GrantStore grants = new InMemoryGrantStore();
-  private PinStore pins = PinStore.inMemory();
-  private GrantLifetimes lifetimes = GrantLifetimes.defaults();
-  private AuditContent content = AuditContent.DIGESTS;
-  private Clock clock = Clock.systemUTC();
-  private Duration timeout = Duration.ofMinutes(10);
-  private Fatigue.Budget fatigueBudget = Fatigue.Budget.UNLIMITED;
-  private Consumer<Fatigue.Alarm> fatigueListener = alarm -> {};
-  private boolean suspending;
-  private boolean batching;
-  private boolean traced = true;
-  private @Nullable AuditLog audit;
-  private @Nullable PathResolver resolver;
-  private @Nullable Executor executor;
+  @Nullable
+  AuditLog audit;
+
+  @Nullable
+  PathResolver resolver;
+
+  @Nullable
+  Executor executor;
 
   ConsentGatewayBuilder(@Nullable Approver approver, @Nullable ApprovalDesk desk) {
     this.approver = approver;
     this.desk = desk;
   }
 
-  private record FileOfPolicy(Path file, PolicyScope scope) {}
+  record FileOfPolicy(Path file, PolicyScope scope) {}
 
   /** Adds a policy document. */
   public ConsentGatewayBuilder policy(PolicyDocument document) {
@@ -240,97 +236,6 @@ public final class ConsentGatewayBuilder {
 
   /** Builds the gateway. Reads the policy files; a broken one refuses everything, and the listener hears why. */
   public ConsentGateway build() {
-    Journal journal = new Journal(
-        audit != null
-            ? audit
-            : AuditLog.open(new AuditMemory(RECORDS_IN_MEMORY), clock, null, RECORDS_IN_MEMORY),
-        content);
-    List<PolicyFile> opened = new ArrayList<>();
-    for (FileOfPolicy file : files) {
-      opened.add(PolicyFile.open(file.file(), file.scope(), change -> told(journal, file, change)));
-    }
-    Policies policies = new Policies(documents, opened, trusted, resolver, clock);
-    Memory memory = new Memory(grants, journal, clock);
-    KillSwitch brake = new KillSwitch(clock);
-    Fatigue fatigue = new Fatigue(clock, fatigueBudget, fatigueListener);
-    Reading reading = new Reading(fatigue, clock);
-    if (desk != null) {
-      desk.addListener(reading);
-    }
-    Pins accepted = new Pins(new ToolPins(pins, clock));
-    Conversations conversations = new Conversations(traced);
-    Exposure exposure = new Exposure();
-    Details details = new Details(accepted, exposure);
-    Neighbours neighbours = new Neighbours(accepted);
-    Weigher weigher = new Weigher(
-        policies,
-        brake,
-        accepted,
-        memory,
-        new Signals(Floors.protecting(ProtectedPaths.and(protectedPaths)), neighbours),
-        conversations,
-        layers,
-        new SlowLayers(slowLayers, threads()),
-        approver != null || desk != null,
-        clock);
-    Beside beside = beside();
-    Questions questions = new Questions(
-        approver == null ? null : new BlockingApprovals(approver, threads(), clock),
-        desk,
-        suspending,
-        timeout,
-        details,
-        conversations,
-        lifetimes,
-        journal,
-        reading,
-        beside,
-        clock);
-    Breakers breakers = new Breakers(() -> policies.rules().limits(), clock);
-    Resumer resumer = new Resumer(desk, memory, journal, policies, brake);
-    Decider decider = new Decider(
-        weigher,
-        memory,
-        breakers,
-        questions,
-        new Answers(weigher, accepted, exposure, new Releases(policies, conversations), details),
-        journal,
-        brake,
-        policies);
-    return new ConsentGateway(new GatewayParts(
-        decider,
-        new Observer(journal, questions, resumer, weigher),
-        resumer,
-        new Explainer(weigher, memory),
-        new Assessor(policies, accepted, neighbours),
-        policies,
-        memory,
-        breakers,
-        accepted,
-        brake,
-        fatigue,
-        journal,
-        clock));
-  }
-
-  private Beside beside() {
-    if (desk != null && batching) {
-      Beside page = Beside.onPage();
-      desk.addListener(page);
-      return page;
-    }
-    return approver instanceof BatchApprover ? Beside.inDialog() : Beside.nothing();
-  }
-
-  private Executor threads() {
-    return executor != null ? executor : new ApproverThreads();
-  }
-
-  private void told(Journal journal, FileOfPolicy file, PolicyChange change) {
-    boolean applied = change instanceof PolicyChange.Applied;
-    journal.noted(
-        applied ? AuditEvent.POLICY_LOADED : AuditEvent.POLICY_REJECTED,
-        JsonObject.of("scope", file.scope().name(), "change", change.getClass().getSimpleName()));
-    policyListener.accept(change);
+    return new ConsentGateway(new Assembly(this).parts());
   }
 }

@@ -32,6 +32,7 @@ final class Decider {
   private final Breakers breakers;
   private final Questions questions;
   private final Answers answers;
+  private final Edits edits;
   private final Journal journal;
   private final KillSwitch brake;
   private final Policies policies;
@@ -42,6 +43,7 @@ final class Decider {
       Breakers breakers,
       Questions questions,
       Answers answers,
+      Edits edits,
       Journal journal,
       KillSwitch brake,
       Policies policies) {
@@ -50,6 +52,7 @@ final class Decider {
     this.breakers = breakers;
     this.questions = questions;
     this.answers = answers;
+    this.edits = edits;
     this.journal = journal;
     this.brake = brake;
     this.policies = policies;
@@ -205,7 +208,7 @@ final class Decider {
       }
       Optional<JsonValue> edited = approved.edited();
       if (edited.isPresent()) {
-        Optional<Verdict.Deny> refused = answers.recheck(request, edited.get(), view.terms());
+        Optional<Verdict.Deny> refused = edits.recheck(request, edited.get(), view.terms());
         if (refused.isPresent()) {
           return refuse(now, refused.get());
         }

@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.consent;
 
 import io.gatehouse.mcp.consent.approval.Approver;
+import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.policy.Reason;
 import io.gatehouse.mcp.consent.policy.Verdict;
 import io.gatehouse.mcp.spi.consent.ConsentEvent;
@@ -22,9 +23,7 @@ final class Observer {
 
   void observe(ConsentRequest request, ConsentEvent event) {
     if (event instanceof ConsentEvent.Dispatched) {
-      if (resumer.resumed(request)) {
-        requireStillAllowed(request);
-      }
+      resumer.resumed(request).ifPresent(met -> requireStillAllowed(request, met));
       journal.dispatched(request);
     } else if (event instanceof ConsentEvent.Ended ended) {
       journal.ended(request, ended);
@@ -33,11 +32,19 @@ final class Observer {
     }
   }
 
-  /** Rules may have become stricter while a request was suspended; that wins. What is thrown here stops the dispatch. */
-  private void requireStillAllowed(ConsentRequest request) {
-    if (weigher.weigh(request).verdict() instanceof Verdict.Deny deny) {
+  /**
+   * Rules may have become stricter while a request was suspended, and whoever approved it may have edited it; what they want now wins.
+   * What is thrown here stops the dispatch.
+   *
+   * @param met the terms on which it was approved
+   */
+  private void requireStillAllowed(ConsentRequest request, AskTerms met) {
+    Verdict verdict = weigher.weigh(request).verdict();
+    if (verdict instanceof Verdict.Deny deny) {
       throw new NoLongerAllowedException(
           deny.reasons().stream().findFirst().map(Reason::code).orElse("denied"));
+    } else if (verdict instanceof Verdict.Ask ask && ask.terms().wantMoreThan(met)) {
+      throw new NoLongerAllowedException("needs_more");
     }
   }
 }

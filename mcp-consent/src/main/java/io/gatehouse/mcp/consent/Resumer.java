@@ -4,11 +4,13 @@ import io.gatehouse.mcp.consent.approval.ApprovalDesk;
 import io.gatehouse.mcp.consent.approval.ApprovalOutcome;
 import io.gatehouse.mcp.consent.approval.Redemption;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
+import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.spi.consent.ConsentDecision;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.FrozenRequest;
 import io.gatehouse.mcp.spi.consent.Resumption;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,8 @@ final class Resumer {
   private final Policies policies;
   private final KillSwitch brake;
 
-  /** Request ids that were given back and have not been sent yet. */
-  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+  /** By the ids of requests that were given back and have not been sent yet, on which terms they were approved. */
+  private final Map<String, AskTerms> underway = new ConcurrentHashMap<>();
 
   Resumer(
       @Nullable ApprovalDesk desk,
@@ -52,7 +54,7 @@ final class Resumer {
     String version = policies.rules().version().toString();
     journal.resumed(request, redeemed.view(), approval, version);
     memory.keep(approval, redeemed.view(), version);
-    underway.add(request.requestId());
+    underway.put(request.requestId(), redeemed.view().terms());
     ConsentDecision.Allow decision = approval
         .edited()
         .map(ConsentDecision.Allow::replacing)
@@ -68,8 +70,8 @@ final class Resumer {
     return new Resumption.Approved(request.toJson(), decision);
   }
 
-  /** Whether a request that is about to leave was suspended before; true once. */
-  boolean resumed(ConsentRequest request) {
-    return underway.remove(request.origin().requestId());
+  /** The terms on which a request that is about to leave was approved while it was suspended; once, and empty if it was not. */
+  Optional<AskTerms> resumed(ConsentRequest request) {
+    return Optional.ofNullable(underway.remove(request.origin().requestId()));
   }
 }

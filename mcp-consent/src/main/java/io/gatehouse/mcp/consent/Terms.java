@@ -29,6 +29,9 @@ final class Terms {
       terms = terms.atLeast(warning.risk());
     }
     ConsentRequest request = weighing.request();
+    if (!Edits.areFor(request)) {
+      terms = terms.unedited();
+    }
     if (!GrantRule.canBeAbout(request)) {
       return terms.offeringAtMost(Set.of(Remember.ONCE));
     } else if (!(request instanceof ConsentRequest.CallTool)) {

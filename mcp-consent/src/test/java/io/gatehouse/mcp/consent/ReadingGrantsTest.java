@@ -311,11 +311,11 @@ final class ReadingGrantsTest {
   }
 
   @Test
-  void remembersNoPromptWhoseArgumentsWereEdited() throws InterruptedException {
+  void sendsAPromptAsItIsOrNotAtAll() throws InterruptedException {
     ConsentGateway gateway = accepted(builder());
     person = view -> view.answer("approveSession").editing(JsonObject.of("who", "bob"));
 
-    assertThat(gateway.decide(get())).isEqualTo(ConsentDecision.deny("edited_not_remembered"));
+    assertThat(gateway.decide(get())).isEqualTo(ConsentDecision.deny("not_editable"));
     assertThat(gateway.grants(GrantSelector.all())).isEmpty();
   }
 

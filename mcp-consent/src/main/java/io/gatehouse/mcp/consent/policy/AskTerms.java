@@ -82,6 +82,12 @@ public record AskTerms(
     return join(new AskTerms(kept, true, false, false, Set.of(), 1, true, UNSTATED, Risk.LOW));
   }
 
+  /** These terms, for a value that goes as it is or not at all. */
+  public AskTerms unedited() {
+    return join(
+        new AskTerms(USUAL.offer, false, false, false, Set.of(), 1, true, UNSTATED, Risk.LOW));
+  }
+
   /** These terms for at least this risk. */
   public AskTerms atLeast(Risk least) {
     return join(new AskTerms(USUAL.offer, true, false, false, Set.of(), 1, true, UNSTATED, least));
