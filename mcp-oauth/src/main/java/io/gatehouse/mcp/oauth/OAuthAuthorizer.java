@@ -65,18 +65,32 @@ public final class OAuthAuthorizer implements Authorizer {
 
   @Override
   public Credentials authorize(HttpTarget target, CallContext context) {
+    return sendable(target, context)
+        .map(found -> new Credentials(
+            headers.of(found.credential(), target.verb().name(), target.uri()),
+            found.mark(),
+            partition(found)))
+        .orElseGet(Credentials::none); // the server says what it wants
+  }
+
+  @Override
+  public String cachePartition(HttpTarget target, CallContext context) {
+    return sendable(target, context)
+        .map(OAuthAuthorizer::partition)
+        .orElseGet(Credentials.none()::cachePartition);
+  }
+
+  /** What goes with a request. */
+  private record Sendable(CredentialKey key, Credential credential, String mark) {}
+
+  private Optional<Sendable> sendable(HttpTarget target, CallContext context) {
     if (!UrlRules.sameOrigin(target.uri(), parts.endpoint())) {
-      return Credentials.none();
+      return Optional.empty();
     }
     Optional<CredentialKey> key = parts.keeper().find(context.principal(), parts.endpoint());
-    if (key.isEmpty() || !(parts.keeper().standing(key.get()) instanceof Standing.Usable usable)) {
-      return Credentials.none(); // the server says what it wants
-    }
-    Credential credential = usable.credential();
-    return new Credentials(
-        headers.of(credential, target.verb().name(), target.uri()),
-        usable.mark(),
-        partition(key.get(), credential));
+    return key.isPresent() && parts.keeper().standing(key.get()) instanceof Standing.Usable usable
+        ? Optional.of(new Sendable(key.get(), usable.credential(), usable.mark()))
+        : Optional.empty();
   }
 
   @Override
@@ -96,7 +110,7 @@ public final class OAuthAuthorizer implements Authorizer {
   @Override
   public void login(String server, HttpTarget target, CallContext context, ScopeConsent consent) {
     try {
-      if (authorize(target, context).headers().isEmpty()) {
+      if (sendable(target, context).isEmpty()) {
         mending.login(server, context, consent);
       }
     } catch (OAuthException e) {
@@ -168,13 +182,14 @@ public final class OAuthAuthorizer implements Authorizer {
   }
 
   /** What one account with some scopes may see is not for another account, nor for the same with others. */
-  private static String partition(CredentialKey key, Credential credential) {
+  private static String partition(Sendable found) {
+    CredentialKey key = found.key();
     String facts = String.join(
         "\n",
         key.principal(),
         key.issuer(),
         key.clientId(),
-        String.join(" ", new TreeSet<>(credential.granted())));
+        String.join(" ", new TreeSet<>(found.credential().granted())));
     return UUID.nameUUIDFromBytes(facts.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

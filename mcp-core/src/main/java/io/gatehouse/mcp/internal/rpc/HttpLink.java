@@ -83,7 +83,7 @@ public final class HttpLink implements AutoCloseable {
 
   /** The partition of private cache entries for calls to {@code target}: different credentials never share. */
   public String cachePartition(HttpTarget target, CallContext context) {
-    return authorizer == null ? "none" : authorizer.authorize(target, context).cachePartition();
+    return authorizer == null ? "none" : authorizer.cachePartition(target, context);
   }
 
   @Override

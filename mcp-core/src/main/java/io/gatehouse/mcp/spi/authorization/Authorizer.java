@@ -18,6 +18,14 @@ public interface Authorizer extends AutoCloseable {
       HttpTarget target, CallContext context, int status, List<Header> headers) {}
 
   /**
+   * The {@link Credentials#cachePartition} of such a request, which is not sent: asked for whenever something may be cached, so better
+   * without making the headers.
+   */
+  default String cachePartition(HttpTarget target, CallContext context) {
+    return authorize(target, context).cachePartition();
+  }
+
+  /**
    * Answers a 401 or 403. Returning means that trying again makes sense and says what was mended; core allows one repair of
    * each kind per request, three in all.
    *

@@ -3,12 +3,14 @@ package io.gatehouse.mcp.oauth.store;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.store.MachineLock;
 import io.gatehouse.mcp.spi.store.Members;
+import io.gatehouse.mcp.spi.store.Parsed;
 import io.gatehouse.mcp.spi.store.StateFile.Change;
 import io.gatehouse.mcp.spi.store.StoreException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,9 @@ import java.util.stream.Collectors;
  * Credentials in one encrypted file, shared by the processes of one machine; readable by its owner only. Safe for use by several
  * threads and processes.
  *
- * <p>Every question reads the file, so that what another process got or deleted holds at once. A file that was changed, cut off
- * or sealed with another key is refused and never taken for an empty one. Locks are files beside it, one for each key that was
+ * <p>Every question looks at the file, so that what another process got or deleted holds at once; where the system tells reliably that
+ * it has not been written since, a look at its attributes is enough, and neither file nor key is read again. A file that was changed,
+ * cut off or sealed with another key is refused and never taken for an empty one. Locks are files beside it, one for each key that was
  * ever refreshed, without content.
  */
 public final class FileCredentialStore implements CredentialStore {
@@ -29,9 +32,12 @@ public final class FileCredentialStore implements CredentialStore {
   public static final int LIMIT = 1_000;
 
   private final SealedFile file;
+  private final Parsed<Map<CredentialKey, Credential>> tables;
 
   private FileCredentialStore(SealedFile file) {
     this.file = file;
+    this.tables =
+        new Parsed<>(kept -> Collections.unmodifiableMap(table(Optional.of(file.open(kept)))));
   }
 
   /**
@@ -45,12 +51,12 @@ public final class FileCredentialStore implements CredentialStore {
 
   @Override
   public Optional<Credential> load(CredentialKey key) {
-    return Optional.ofNullable(table(file.read()).get(key));
+    return Optional.ofNullable(all().get(key));
   }
 
   @Override
   public Set<CredentialKey> keys(String principal, URI endpoint) {
-    return table(file.read()).keySet().stream()
+    return all().keySet().stream()
         .filter(key -> key.principal().equals(principal) && key.endpoint().equals(endpoint))
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -100,6 +106,10 @@ public final class FileCredentialStore implements CredentialStore {
       Thread.currentThread().interrupt();
       throw new StoreException(lockFile, "was not locked: interrupted while others held it", e);
     }
+  }
+
+  private Map<CredentialKey, Credential> all() {
+    return file.kept().map(tables::of).orElse(Map.of());
   }
 
   private Map<CredentialKey, Credential> table(Optional<JsonObject> json) {

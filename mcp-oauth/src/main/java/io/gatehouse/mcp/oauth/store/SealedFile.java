@@ -57,7 +57,12 @@ final class SealedFile {
 
   /** The document; empty if there is no file. */
   Optional<JsonObject> read() {
-    return file.read().map(this::open);
+    return kept().map(this::open);
+  }
+
+  /** The document as it is kept, for {@link #open}: the very same one as long as nobody has written the file. */
+  Optional<JsonObject> kept() {
+    return file.read();
   }
 
   /** Replaces the document, as {@link StateFile#update} does. */
@@ -90,7 +95,8 @@ final class SealedFile {
     }
   }
 
-  private JsonObject open(JsonObject document) {
+  /** What is sealed in {@code document}. */
+  JsonObject open(JsonObject document) {
     try {
       Base64.Decoder text = Base64.getDecoder();
       byte[] nonce = text.decode(document.string("nonce").orElse(""));
