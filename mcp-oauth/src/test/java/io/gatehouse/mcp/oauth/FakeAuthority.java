@@ -4,6 +4,7 @@ import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
+import io.gatehouse.mcp.oauth.fake.Canary;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -54,6 +57,7 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
   private final Map<String, String> scopes = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private volatile FakeAuthority home = this;
+  private volatile CountDownLatch refusals = new CountDownLatch(0);
 
   FakeAuthority() throws IOException {
     server.setDispatcher(this);
@@ -74,13 +78,18 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
     scopes.clear();
   }
 
+  /** Gives no token before the endpoint has refused so many requests. */
+  void awaitRefusals(int number) {
+    refusals = new CountDownLatch(number);
+  }
+
   /** From now on the endpoint names {@code other} as its authorization server, and takes the tokens of that one only. */
   void moveTo(FakeAuthority other) {
     home = other;
   }
 
   @Override
-  public MockResponse dispatch(RecordedRequest request) {
+  public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
     addresses.add(request.getTarget());
     String path = request.getUrl().encodedPath();
     return switch (path) {
@@ -118,6 +127,7 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
     String header = String.valueOf(request.getHeaders().get("Authorization"));
     String granted = home.scopes.get(header.replace("Bearer ", ""));
     if (granted == null) {
+      refusals.countDown();
       return refused(401, "Bearer scope=\"read\"");
     }
     return List.of(granted.split(" ", -1)).contains(wanted)
@@ -142,7 +152,8 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
   private MockResponse authorize(RecordedRequest request) {
     Map<String, String> query = form(String.valueOf(request.getUrl().encodedQuery()));
     logins.add(query);
-    String code = "code " + count.incrementAndGet() + " " + query.getOrDefault("scope", "");
+    String code =
+        Canary.PREFIX + "code " + count.incrementAndGet() + " " + query.getOrDefault("scope", "");
     return new MockResponse.Builder()
         .code(302)
         .addHeader(
@@ -152,22 +163,28 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
         .build();
   }
 
-  private MockResponse token(RecordedRequest request) {
+  private MockResponse token(RecordedRequest request) throws InterruptedException {
     Map<String, String> asked = form(request.getBody().utf8());
     tokenRequests.add(asked);
+    if (!refusals.await(10, TimeUnit.SECONDS)) {
+      return new MockResponse.Builder().code(503).build();
+    }
+    if (MachineGrants.isExchange(asked)) {
+      return json(MachineGrants.exchanged(asked));
+    }
+    boolean person = asked.containsKey("code") || asked.containsKey("refresh_token");
     String before = asked.getOrDefault("code", asked.getOrDefault("refresh_token", ""));
-    String scope = before.substring(before.indexOf(' ', before.indexOf(' ') + 1) + 1);
+    String scope = person
+        ? before.substring(before.indexOf(' ', before.indexOf(' ') + 1) + 1)
+        : asked.getOrDefault("scope", "");
     int number = count.incrementAndGet();
-    scopes.put("token-" + number, scope);
-    JsonObject tokens = JsonObject.of(
-        "access_token",
-        "token-" + number,
-        "token_type",
-        "Bearer",
-        "expires_in",
-        3600,
-        "refresh_token",
-        "refresh " + number + " " + scope);
+    String token = Canary.PREFIX + "token-" + number;
+    scopes.put(token, scope);
+    JsonObject tokens =
+        JsonObject.of("access_token", token, "token_type", "Bearer", "expires_in", 3600);
+    if (person) {
+      tokens = tokens.with("refresh_token", Canary.PREFIX + "refresh " + number + " " + scope);
+    }
     return json(granted.isEmpty() ? tokens : tokens.with("scope", granted));
   }
 

@@ -8,7 +8,10 @@ import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.ConsentDeniedException;
 import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.oauth.agent.WebRedirect;
+import io.gatehouse.mcp.oauth.fake.Canary;
 import io.gatehouse.mcp.oauth.fake.ManualClock;
+import io.gatehouse.mcp.oauth.store.Credential;
+import io.gatehouse.mcp.oauth.store.CredentialKey;
 import io.gatehouse.mcp.oauth.store.InMemoryCredentialStore;
 import io.gatehouse.mcp.spi.authorization.Authorizer.Repair;
 import io.gatehouse.mcp.spi.authorization.Credentials;
@@ -20,6 +23,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +100,36 @@ class OAuthAuthorizerTest {
     assertThat(credentials(ALICE)).isNotEqualTo(credentials(BOB));
     assertThat(credentials(ALICE).cachePartition())
         .isNotEqualTo(credentials(BOB).cachePartition());
+    assertThat(partition(ALICE)).isEqualTo(credentials(ALICE).cachePartition());
+    assertThat(partition(CallContext.of("nobody"))).isEqualTo("none");
+  }
+
+  /** A key that cannot be read shows whether it was used. */
+  @Test
+  void aCachePartitionIsToldWithoutMakingAProof() {
+    InMemoryCredentialStore store = InMemoryCredentialStore.create();
+    store.compareAndSet(
+        new CredentialKey("alice", "https://as.example", "c", authority.endpoint()),
+        0,
+        new Credential(
+            1,
+            Secret.of(Canary.PREFIX + "token"),
+            true,
+            Optional.of(Secret.of("no key")),
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Set.of(),
+            authority.endpoint().toString(),
+            URI.create("https://as.example/token"),
+            "none",
+            Optional.empty(),
+            clock.instant()));
+    authorizer.close();
+    authorizer = builder().credentials(store).build();
+
+    assertThatThrownBy(() -> credentials(ALICE)).isInstanceOf(TokenException.class);
+    assertThat(partition(ALICE)).isNotEqualTo("none");
   }
 
   @Test
@@ -264,6 +299,10 @@ class OAuthAuthorizerTest {
         .credentials(InMemoryCredentialStore.create())
         .localDevelopment()
         .clock(clock);
+  }
+
+  private String partition(CallContext who) {
+    return authorizer.cachePartition(new HttpTarget(Verb.GET, authority.endpoint()), who);
   }
 
   private Credentials credentials(CallContext who) {

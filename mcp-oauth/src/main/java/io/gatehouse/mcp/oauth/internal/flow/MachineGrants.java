@@ -29,23 +29,26 @@ final class MachineGrants {
         issuer, grant.clientId(), grant.authentication(), List.of(), Optional.empty());
   }
 
+  /** Under which key comes what the grant is exchanged for. */
+  CredentialKey key(Plan plan, Grant.WithoutPerson grant) {
+    return new CredentialKey(
+        plan.wanted().principal(), plan.server().issuer(), grant.clientId(), parts.endpoint());
+  }
+
   /** Exchanges the grant. */
-  PersonLogin.Kept exchange(Plan plan, Grant.WithoutPerson grant) {
+  Obtained exchange(Plan plan, Grant.WithoutPerson grant) {
     AuthorizationServer server = plan.server();
     RegisteredClient client = client(grant, server.issuer());
     boolean sendsResource = !parts.issuers().omitsResourceParameter(server.issuer());
     TokenPeer peer = TokenPeer.of(parts.endpoint(), server, client, sendsResource);
     TokenSet tokens = tokens(plan, grant, peer);
-    return new PersonLogin.Kept(
-        new CredentialKey(
-            plan.wanted().principal(), server.issuer(), client.clientId(), parts.endpoint()),
-        new Obtained(
-            tokens,
-            peer,
-            plan.scopes(),
-            plan.resource(),
-            plan.binding().map(DpopBinding::key),
-            server.revocationEndpoint()));
+    return new Obtained(
+        tokens,
+        peer,
+        plan.scopes(),
+        plan.resource(),
+        plan.binding().map(DpopBinding::key),
+        server.revocationEndpoint());
   }
 
   private TokenSet tokens(Plan plan, Grant.WithoutPerson grant, TokenPeer peer) {

@@ -10,6 +10,7 @@ import io.gatehouse.mcp.oauth.internal.token.Standing;
 import io.gatehouse.mcp.oauth.store.CredentialKey;
 import io.gatehouse.mcp.spi.authorization.AuthorizationChallenge;
 import io.gatehouse.mcp.spi.authorization.Authorizer.Repair;
+import io.gatehouse.mcp.spi.authorization.Credentials;
 import io.gatehouse.mcp.spi.authorization.ScopeConsent;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,8 @@ public final class Mending {
 
   /** Has {@code context}'s principal log in though nothing was refused; the server's metadata tells what to ask for. */
   public void login(String alias, CallContext context, ScopeConsent consent) {
-    obtaining.obtain(new Wanted(alias, context, Challenge.NONE, "login", false, consent));
+    String nothing = Credentials.none().generation();
+    obtaining.obtain(new Wanted(alias, context, Challenge.NONE, nothing, "login", false, consent));
   }
 
   /** Completes a login that a web host began. */
@@ -102,7 +104,7 @@ public final class Mending {
           refused.status(),
           null);
     }
-    if (key.isPresent() && isReplaced(key.get(), refused.generation())) {
+    if (key.isPresent() && parts.keeper().newer(key.get(), refused.generation()).isPresent()) {
       return Repair.AUTHENTICATED; // another call was quicker
     }
     if (key.isPresent() && isStillNamed(key.get(), challenge)) {
@@ -113,14 +115,6 @@ public final class Mending {
     }
     obtaining.obtain(wanted(refused, challenge, false, consent));
     return Repair.AUTHENTICATED;
-  }
-
-  private boolean isReplaced(CredentialKey key, String sent) {
-    return parts
-        .store()
-        .load(key)
-        .filter(held -> !new Standing.Usable(held).mark().equals(sent))
-        .isPresent();
   }
 
   /**
@@ -144,7 +138,13 @@ public final class Mending {
   private static Wanted wanted(
       AuthorizationChallenge refused, Challenge challenge, boolean stepUp, ScopeConsent consent) {
     return new Wanted(
-        refused.server(), refused.context(), challenge, refused.operation(), stepUp, consent);
+        refused.server(),
+        refused.context(),
+        challenge,
+        refused.generation(),
+        refused.operation(),
+        stepUp,
+        consent);
   }
 
   private static String principal(AuthorizationChallenge refused) {

@@ -10,7 +10,6 @@ import io.gatehouse.mcp.oauth.internal.scope.Scopes;
 import io.gatehouse.mcp.oauth.internal.token.DpopBinding;
 import io.gatehouse.mcp.oauth.internal.token.DpopKey;
 import io.gatehouse.mcp.oauth.internal.token.Flights;
-import io.gatehouse.mcp.oauth.internal.token.Obtained;
 import io.gatehouse.mcp.oauth.store.Credential;
 import io.gatehouse.mcp.oauth.store.CredentialKey;
 import java.net.URI;
@@ -20,7 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Gets a new credential: finds the authorization server, chooses scopes, asks for consent, and has a person log in or the grant
- * exchanged. Calls of one principal that need the same at the same time share one. Safe for use by several threads.
+ * exchanged. Calls of one principal that need the same at the same time share one; those of other processes too, where no person is
+ * needed. Safe for use by several threads.
  */
 final class Obtaining {
   private final FlowParts parts;
@@ -51,8 +51,7 @@ final class Obtaining {
 
   /** Completes a login of a web host. */
   CredentialKey complete(String rawQuery, String browserBinding) {
-    PersonLogin.Kept kept = person.complete(rawQuery, browserBinding);
-    return keep(kept.key(), kept.obtained());
+    return keep(person.complete(rawQuery, browserBinding));
   }
 
   private CredentialKey obtainAlone(Wanted wanted) {
@@ -81,20 +80,26 @@ final class Obtaining {
   }
 
   private CredentialKey keep(Plan plan) {
-    PersonLogin.Kept kept;
     if (parts.grant() instanceof Grant.WithoutPerson grant) {
-      kept = machine.exchange(plan, grant);
-    } else if (parts.grant() instanceof Grant.WebLogin web) {
-      kept = person.begin(plan, web.redirect());
-    } else {
-      kept = person.login(plan, ((Grant.Login) parts.grant()).agent());
+      CredentialKey key = machine.key(plan, grant);
+      parts
+          .keeper()
+          .obtain(key, plan.wanted().refused(), plan::isMetBy, () -> machine.exchange(plan, grant));
+      return forgetOthers(key);
     }
-    return keep(kept.key(), kept.obtained());
+    return keep(
+        parts.grant() instanceof Grant.WebLogin web
+            ? person.begin(plan, web.redirect())
+            : person.login(plan, ((Grant.Login) parts.grant()).agent()));
   }
 
-  /** Keeps what was obtained, and forgets what other servers or clients gave for this endpoint: they are not asked any more. */
-  private CredentialKey keep(CredentialKey key, Obtained obtained) {
-    parts.keeper().keep(key, obtained);
+  private CredentialKey keep(PersonLogin.Kept kept) {
+    parts.keeper().keep(kept.key(), kept.obtained());
+    return forgetOthers(kept.key());
+  }
+
+  /** Forgets what other servers or clients gave for this endpoint: they are not asked any more. */
+  private CredentialKey forgetOthers(CredentialKey key) {
     for (CredentialKey old : parts.store().keys(key.principal(), key.endpoint())) {
       if (!old.equals(key)) {
         parts.store().load(old).ifPresent(gone -> parts.store().delete(old, gone.generation()));

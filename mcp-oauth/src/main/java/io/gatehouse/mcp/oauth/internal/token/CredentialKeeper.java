@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Knows which token is current, and renews it in time: before it ends, or when a server refuses it. Whatever number of threads
@@ -46,7 +49,11 @@ public final class CredentialKeeper {
   /** The key of the latest credential of {@code principal} for exactly {@code endpoint}. */
   public Optional<CredentialKey> find(String principal, URI endpoint) {
     record Found(CredentialKey key, Instant obtainedAt) {}
-    return store.keys(principal, endpoint).stream()
+    Set<CredentialKey> keys = store.keys(principal, endpoint);
+    if (keys.size() <= 1) {
+      return keys.stream().findAny();
+    }
+    return keys.stream()
         .flatMap(key -> store.load(key).map(held -> new Found(key, held.obtainedAt())).stream())
         .max(Comparator.comparing(Found::obtainedAt))
         .map(Found::key);
@@ -93,7 +100,7 @@ public final class CredentialKeeper {
   }
 
   /**
-   * Answers a 401: another credential than the refused one if there is one by now, else a refreshed one.
+   * Answers a 401: another credential than the refused one if there is one by now that has not ended, else a refreshed one.
    *
    * @param sent the {@linkplain Usable#mark() mark} of the credential that was refused
    * @throws TokenException as {@link #standing}
@@ -105,13 +112,45 @@ public final class CredentialKeeper {
       return new LoginNeeded(Reason.NO_CREDENTIAL);
     }
     Usable current = new Usable(held.get());
-    if (!current.mark().equals(sent)) {
+    boolean refused = current.mark().equals(sent);
+    if (!refused && times.isLive(current.credential(), clock.instant())) {
       return current;
     }
-    if (times.isFresh(current.credential(), clock.instant())) {
+    if (refused && times.isFresh(current.credential(), clock.instant())) {
       return new LoginNeeded(Reason.FRESH_TOKEN_REFUSED);
     }
     return refresher.refresh(key, current.credential());
+  }
+
+  /**
+   * Another credential than the refused one, if there is one by now that has not ended: somebody else was quicker.
+   *
+   * @param sent the mark of the credential that was refused, or anything else if there was none
+   */
+  public Optional<Credential> newer(CredentialKey key, String sent) {
+    Instant now = clock.instant();
+    return store
+        .load(key)
+        .filter(held -> times.isLive(held, now))
+        .filter(held -> !new Usable(held).mark().equals(sent));
+  }
+
+  /**
+   * Exchanges a grant that no person is needed for, once for all threads and processes that want it at the same time: who comes
+   * second takes what the first one got.
+   *
+   * @param sent as for {@link #newer}
+   * @param met whether a credential that somebody else got will do
+   */
+  public Usable obtain(
+      CredentialKey key, String sent, Predicate<Credential> met, Supplier<Obtained> exchange) {
+    return store.exclusively(
+        key,
+        Refresher.PATIENCE,
+        () -> newer(key, sent)
+            .filter(met)
+            .map(Usable::new)
+            .orElseGet(() -> keep(key, exchange.get())));
   }
 
   /** Keeps what a login brought in the place of whatever there was; a step-up comes here too, and never refreshes. */

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class Refresher {
   /** Longer than two answers may take. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final int REMEMBERED = 1_000;
 
