@@ -31,6 +31,7 @@ final class BrowserAddress {
       "code_challenge_method",
       "state",
       "scope",
+      "prompt",
       "resource",
       "dpop_jkt",
       "request",

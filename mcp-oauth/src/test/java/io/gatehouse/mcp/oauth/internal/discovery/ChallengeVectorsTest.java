@@ -42,7 +42,10 @@ class ChallengeVectorsTest {
         arguments(List.of("Bearer resource_metadata=\"" + URL + "\", error_description=\"open")),
         arguments(
             List.of("Bearer error_description=\"a \\\\\", resource_metadata=\"" + URL + "\"")),
-        arguments(List.of("Bearer @@, resource_metadata=\"" + URL + "\"")));
+        arguments(List.of("Bearer @@, resource_metadata=\"" + URL + "\"")),
+        arguments(List.of("Bearer resource_metadata=" + URL + " scope=a")),
+        arguments(List.of("Bearer x@y resource_metadata=z, resource_metadata=" + URL)),
+        arguments(List.of("Bearer xz=1 xZ=1 x0=1 x9=1 x!=1 resource_metadata=" + URL)));
   }
 
   @ParameterizedTest
@@ -70,6 +73,11 @@ class ChallengeVectorsTest {
         arguments(
             List.of("Bearer error_description=\"open, resource_metadata=\\\"" + URL + "\\\"")),
         arguments(List.of("Bearer resource_metadata=\"" + URL)),
+        arguments(List.of("Bearer resource_metadata=\"" + URL + "\\")),
+        arguments(List.of("Bearer@x resource_metadata=\"" + URL + "\"")),
+        // What follows a scheme without a '=' behind it is its token, whatever it looks like.
+        arguments(List.of("Negotiate Bearer, resource_metadata=\"" + URL + "\"")),
+        arguments(List.of("Negotiate Bearer , resource_metadata=\"" + URL + "\"")),
         arguments(List.of("Bearer resource_metadata=\"" + URL + "\\\"")),
         arguments(List.of("Bearer resource_metadata=\"https://a\r\nb\"")),
         arguments(List.of("Bearer resource_metadata=https://a\"b\"")),
@@ -117,6 +125,8 @@ class ChallengeVectorsTest {
     assertThat(parse("Bearer scope=\"a \u00e9 b\\\"c d\\\\e " + "x".repeat(257) + " f\"")
             .scopes())
         .containsExactly("a", "f");
+    String longest = "~".repeat(256);
+    assertThat(parse("Bearer scope=\"! " + longest + "\"").scopes()).containsExactly("!", longest);
   }
 
   @Test
@@ -149,6 +159,12 @@ class ChallengeVectorsTest {
   }
 
   @Test
+  void readsAnErrorOfTheCharactersThatItMayHave() {
+    assertThat(parse("Bearer error=\"a b~\"").error()).contains("a b~");
+    assertThat(parse("Bearer error==, error=invalid_token").error()).contains("invalid_token");
+  }
+
+  @Test
   void prefersTheChallengeThatReportsAnError() {
     Challenge challenge = parse(
         "Bearer resource_metadata=\"" + URL + "\", DPoP error=\"use_dpop_nonce\", algs=\"ES256\"");
@@ -172,7 +188,10 @@ class ChallengeVectorsTest {
         "Basic realm=a                     | UNMENTIONED",
         "Bearer scope=a, DPoP algs=\"ES256\" | TAKEN",
         "DPoP algs=\"ES256\", Bearer scope=a | TAKEN",
-        "DPoP algs=\"ES256\"                | REQUIRED"
+        "DPoP algs=\"ES256\"                | REQUIRED",
+        "DPoP                              | REQUIRED",
+        "DPoP,Bearer                       | TAKEN",
+        "Negotiate DPoP                    | UNMENTIONED"
       })
   void tellsByTheSchemesWhetherBoundTokensAreTaken(String line, BoundTokens expected) {
     assertThat(parse(line).bound()).isEqualTo(expected);

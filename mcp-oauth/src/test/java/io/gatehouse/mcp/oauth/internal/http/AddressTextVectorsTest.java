@@ -194,6 +194,15 @@ class AddressTextVectorsTest {
   }
 
   @Test
+  void v12_saysWhichOptionWouldAllowIt() {
+    AddressPolicy policy = AddressPolicy.of(ENDPOINT);
+    assertThatThrownBy(() -> policy.require("http://127.0.0.1/token"))
+        .hasMessage("plain http to this machine: use https, or localDevelopment()");
+    assertThatThrownBy(() -> policy.require("http://as.example/token"))
+        .hasMessage("plain http to another machine: use https");
+  }
+
+  @Test
   void localDevelopmentReachesThisMachineAndNoOther() {
     AddressPolicy local = AddressPolicy.of(ENDPOINT).localDevelopment();
     assertThat(local.require("https://127.0.0.2/")).hasHost("127.0.0.2");

@@ -72,9 +72,26 @@ class BrowserAddressVectorsTest {
     refuses(endpoint);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://a.example.com/a?=%ff", "https://a.example.com/a?x&y=%ff"})
+  void v20_aValueThatIsNotWellFormedIsRefused(String endpoint) {
+    refuses(endpoint);
+  }
+
+  @Test
+  void v20_aParameterWithoutANameOrValueStaysOne() {
+    assertThat(address("https://a.example.com/a?=x&y", false).getRawQuery())
+        .startsWith("=x&y=&response_type=code&");
+  }
+
   @Test
   void v20_aLongAddressIsRefused() {
-    refuses("https://a.example.com/" + "a".repeat(8_192));
+    int room = 8_192 - address("https://a.example.com/", false).toString().length();
+    assertThat(address("https://a.example.com/" + "a".repeat(room), false).toString())
+        .hasSize(8_192);
+    assertThatThrownBy(() -> address("https://a.example.com/" + "a".repeat(room + 1), false))
+        .isInstanceOf(AddressRefusedException.class);
+    assertThat(pendings.kept()).hasSize(2);
   }
 
   @ParameterizedTest
@@ -93,7 +110,7 @@ class BrowserAddressVectorsTest {
     Map<String, List<String>> query = Query.of(address(
         "https://a.example.com/authorize?client_id=evil&redirect_uri=https%3A%2F%2Fevil.example.com"
             + "&state=evil&%73tate=evil&scope=admin&request=evil&request_uri=evil&resource=evil&code_challenge_method=plain"
-            + "&response_mode=form_post&authorization_details=evil&tenant=one&tenant=two",
+            + "&prompt=none&response_mode=form_post&authorization_details=evil&tenant=one&tenant=two",
         false));
     assertThat(query.toString()).doesNotContain("evil").doesNotContain("admin");
     assertThat(query.get("client_id")).containsExactly("client-1");
@@ -102,7 +119,7 @@ class BrowserAddressVectorsTest {
     assertThat(query.get("tenant")).containsExactly("one", "two");
     assertThat(query)
         .doesNotContainKeys(
-            "scope", "request", "request_uri", "response_mode", "authorization_details");
+            "prompt", "scope", "request", "request_uri", "response_mode", "authorization_details");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,28 @@ class ScopeVectorsTest {
     }
     assertThatThrownBy(() -> attempt("alice", ENDPOINT, "a", "w"))
         .isInstanceOf(InsufficientScopeException.class);
+  }
+
+  @Test
+  void v29_theOldestOfTooManyRefusalsMakesRoom() {
+    for (int i = 0; i < StepUps.MAX_REMEMBERED; i++) {
+      stepUps.declined("p" + i, ENDPOINT, Set.of("w"));
+    }
+    assertThatThrownBy(() -> attempt("p0", ENDPOINT, "a", "w"))
+        .isInstanceOf(InsufficientScopeException.class);
+    stepUps.declined("last", ENDPOINT, Set.of("w"));
+    assertThatCode(() -> attempt("p0", ENDPOINT, "a", "w")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> attempt("p1", ENDPOINT, "a", "w"))
+        .isInstanceOf(InsufficientScopeException.class);
+  }
+
+  @Test
+  void oneThreadDoesNotHoldUpAnother() {
+    attempt("alice", ENDPOINT, "a", "w");
+    assertThat(CompletableFuture.runAsync(() -> stepUps.declined("bob", ENDPOINT, Set.of("w"))))
+        .succeedsWithin(Duration.ofSeconds(20));
+    assertThat(CompletableFuture.runAsync(() -> attempt("alice", ENDPOINT, "b", "w")))
+        .succeedsWithin(Duration.ofSeconds(20));
   }
 
   private void attempt(String principal, URI endpoint, String operation, String scope) {
