@@ -150,6 +150,7 @@ class ChallengeVectorsTest {
   @ValueSource(
       strings = {
         "Bearer error=\"a\u00e9\"",
+        "Bearer error=a\u007f",
         "Bearer error=\"a\\\"b\"",
         "Bearer error=\"\"",
         "Basic error=x"

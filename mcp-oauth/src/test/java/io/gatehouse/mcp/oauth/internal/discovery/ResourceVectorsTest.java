@@ -148,7 +148,7 @@ class ResourceVectorsTest {
         PATH,
         200,
         at.resource(at.as.root())
-            .with("scopes_supported", JsonArray.of("b", "a", "not one", 7, "b"))
+            .with("scopes_supported", JsonArray.of("b", "a", "not one", "a\u007f", 7, "b"))
             .with("dpop_bound_access_tokens_required", true)
             .toJson());
     ProtectedResource found = at.discover().resource();
