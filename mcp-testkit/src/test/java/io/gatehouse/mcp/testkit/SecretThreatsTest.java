@@ -16,6 +16,7 @@ import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.CreateMessageResult;
 import io.gatehouse.mcp.protocol.Era;
 import io.gatehouse.mcp.spi.authorization.StaticHeaders;
+import io.gatehouse.mcp.testkit.authorization.Canary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,8 +60,8 @@ class SecretThreatsTest {
   private static final List<String> PLAIN =
       List.of("plain-canary-one", "plain-canary-two", "plain-canary-three", "plain-canary-four");
 
-  private static final String HEADER = "header-canary-Xy7Kq2";
-  private static final String VARIABLE = "variable-canary-Zw8Lm3";
+  private static final String HEADER = Canary.PREFIX + "Xy7Kq2";
+  private static final String VARIABLE = Canary.PREFIX + "Zw8Lm3";
 
   @TempDir
   Path folder;

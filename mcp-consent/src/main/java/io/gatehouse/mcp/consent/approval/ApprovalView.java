@@ -117,4 +117,10 @@ public record ApprovalView(
   public Optional<Choice> choice(String choiceId) {
     return choices.stream().filter(c -> c.id().equals(choiceId)).findFirst();
   }
+
+  /** Says which question it is: what it shows is for a person, not for a log. */
+  @Override
+  public String toString() {
+    return "ApprovalView[" + kind + ", " + id + "]";
+  }
 }

@@ -57,7 +57,7 @@ final class FileStoreVectorsTest {
   @Test
   void v49_writesNothingInTheClear() throws IOException {
     keep();
-    assertThat(Files.readString(file())).doesNotContain("canary", "alice", "example.com");
+    assertThat(Files.readString(file())).doesNotContain(Samples.CANARY, "alice", "example.com");
   }
 
   @Test

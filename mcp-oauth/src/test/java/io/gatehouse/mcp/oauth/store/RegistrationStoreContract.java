@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class RegistrationStoreContract {
   private static final RegistrationKey KEY =
       new RegistrationKey("https://as.example.com", "host native");
-  private static final Secret SECRET = Secret.of("canary-client");
+  private static final Secret SECRET = Secret.of(Samples.CANARY + "client");
 
   /** Every call within one test gives a store on the same registrations. */
   abstract RegistrationStore store();

@@ -2,6 +2,7 @@ package io.gatehouse.mcp.oauth.store;
 
 import io.gatehouse.mcp.oauth.ClientAuthentication;
 import io.gatehouse.mcp.oauth.Secret;
+import io.gatehouse.mcp.oauth.fake.Canary;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
 
 /** What the stores of the tests hold. Every secret in it contains {@link #CANARY}. */
 public final class Samples {
-  public static final String CANARY = "canary";
+  public static final String CANARY = Canary.PREFIX;
   public static final Instant NOW = Instant.parse("2026-11-22T18:00:00Z");
   public static final URI ENDPOINT = URI.create("https://mcp.example.com/mcp");
 
@@ -23,10 +24,10 @@ public final class Samples {
   public static Credential credential(long generation) {
     return new Credential(
         generation,
-        Secret.of("canary-access-" + generation),
+        Secret.of(CANARY + "access-" + generation),
         true,
-        Optional.of(Secret.of("canary-key")),
-        Optional.of(Secret.of("canary-refresh-" + generation)),
+        Optional.of(Secret.of(CANARY + "key")),
+        Optional.of(Secret.of(CANARY + "refresh-" + generation)),
         Optional.of(NOW.plusSeconds(3600)),
         Set.of("files:read", "files:write"),
         Set.of("files:read"),
@@ -54,8 +55,8 @@ public final class Samples {
         true,
         "client-1",
         URI.create("http://127.0.0.1:49152/callback"),
-        Secret.of("canary-verifier"),
-        Optional.of(Secret.of("canary-key")),
+        Secret.of(CANARY + "verifier"),
+        Optional.of(Secret.of(CANARY + "key")),
         "https://mcp.example.com/mcp",
         Set.of("files:read"),
         URI.create("https://as.example.com/token"),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gatehouse.mcp.oauth.AuthorizationServerException;
 import io.gatehouse.mcp.oauth.Secret;
 import io.gatehouse.mcp.oauth.TokenException;
+import io.gatehouse.mcp.oauth.fake.Canary;
 import io.gatehouse.mcp.oauth.internal.token.Standing.Usable;
 import io.gatehouse.mcp.oauth.store.Credential;
 import io.gatehouse.mcp.oauth.store.CredentialKey;
@@ -85,11 +86,12 @@ final class CredentialKeeperVectorsTest {
   @Test
   void keepsTheOldRefreshTokenWhenThereIsNoNewOne() {
     fixture.login("alice");
-    fixture.loopback.json(200, "{\"access_token\":\"access-2\",\"token_type\":\"Bearer\"}");
+    fixture.loopback.json(
+        200, "{\"access_token\":\"" + Canary.PREFIX + "access-2\",\"token_type\":\"Bearer\"}");
     wait(HOUR);
     standing();
     Credential kept = fixture.store.load(alice).orElseThrow();
-    assertThat(kept.refreshToken()).contains(Secret.of("refresh-1"));
+    assertThat(kept.refreshToken()).contains(Secret.of(Canary.PREFIX + "refresh-1"));
     assertThat(kept.generation()).isEqualTo(2);
   }
 
@@ -173,7 +175,7 @@ final class CredentialKeeperVectorsTest {
 
   private Credential winner(Credential first) {
     return new TokenSet(
-            Secret.of("access-winner"),
+            Secret.of(Canary.PREFIX + "access-winner"),
             false,
             Optional.empty(),
             Optional.of(HOUR),
@@ -246,7 +248,7 @@ final class CredentialKeeperVectorsTest {
             .of(credential, "POST", fixture.loopback.uri("/mcp")))
         .singleElement()
         .matches(header -> header.is("Authorization"))
-        .matches(header -> header.value().equals("Bearer access-1"));
+        .matches(header -> header.value().equals("Bearer " + Canary.PREFIX + "access-1"));
   }
 
   @Test
@@ -278,7 +280,8 @@ final class CredentialKeeperVectorsTest {
     wait(HOUR);
     fixture.loopback.json(
         200,
-        "{\"access_token\":\"access-2\",\"token_type\":\"Bearer\",\"scope\":\"b\",\"expires_in\":3600}");
+        "{\"access_token\":\"" + Canary.PREFIX
+            + "access-2\",\"token_type\":\"Bearer\",\"scope\":\"b\",\"expires_in\":3600}");
     standing();
     assertThat(standing()).isEqualTo("access-2");
     Credential kept = fixture.store.load(alice).orElseThrow();
@@ -377,8 +380,8 @@ final class CredentialKeeperVectorsTest {
     fixture.loopback.json(200, "").json(200, "");
     assertThat(fixture.keeper.logout(alice)).isEqualTo(Revocation.REVOKED);
     assertThat(fixture.store.load(alice)).isEmpty();
-    assertThat(fixture.loopback.form()).containsEntry("token", "refresh-1");
-    assertThat(fixture.loopback.form()).containsEntry("token", "access-1");
+    assertThat(fixture.loopback.form()).containsEntry("token", Canary.PREFIX + "refresh-1");
+    assertThat(fixture.loopback.form()).containsEntry("token", Canary.PREFIX + "access-1");
   }
 
   @Test

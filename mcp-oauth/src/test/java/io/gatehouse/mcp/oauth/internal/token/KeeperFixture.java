@@ -2,6 +2,7 @@ package io.gatehouse.mcp.oauth.internal.token;
 
 import io.gatehouse.mcp.oauth.ClientAuthentication.None;
 import io.gatehouse.mcp.oauth.Secret;
+import io.gatehouse.mcp.oauth.fake.Canary;
 import io.gatehouse.mcp.oauth.fake.ManualClock;
 import io.gatehouse.mcp.oauth.internal.token.Standing.Usable;
 import io.gatehouse.mcp.oauth.store.Credential;
@@ -53,9 +54,9 @@ final class KeeperFixture implements AutoCloseable {
 
   Credential login(CredentialKey key, String name, Duration lifetime, boolean refreshable) {
     TokenSet tokens = new TokenSet(
-        Secret.of("access-" + name),
+        Secret.of(Canary.PREFIX + "access-" + name),
         false,
-        refreshable ? Optional.of(Secret.of("refresh-" + name)) : Optional.empty(),
+        refreshable ? Optional.of(Secret.of(Canary.PREFIX + "refresh-" + name)) : Optional.empty(),
         lifetime.isZero() ? Optional.empty() : Optional.of(lifetime),
         Optional.empty());
     return keeper
@@ -75,7 +76,8 @@ final class KeeperFixture implements AutoCloseable {
   KeeperFixture give(String name) {
     loopback.json(
         200,
-        "{\"access_token\":\"access-" + name + "\",\"refresh_token\":\"refresh-" + name
+        "{\"access_token\":\"" + Canary.PREFIX + "access-" + name + "\",\"refresh_token\":\""
+            + Canary.PREFIX + "refresh-" + name
             + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
     return this;
   }
@@ -85,10 +87,10 @@ final class KeeperFixture implements AutoCloseable {
     return this;
   }
 
-  /** The token that is usable, or why there is none. */
+  /** The token that is usable, without what all begin with, or why there is none. */
   static String told(Standing standing) {
     return standing instanceof Usable usable
-        ? usable.credential().accessToken().reveal()
+        ? usable.credential().accessToken().reveal().replace(Canary.PREFIX, "")
         : ((Standing.LoginNeeded) standing).reason().name();
   }
 

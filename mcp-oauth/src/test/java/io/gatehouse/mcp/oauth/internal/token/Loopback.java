@@ -2,6 +2,7 @@ package io.gatehouse.mcp.oauth.internal.token;
 
 import io.gatehouse.mcp.oauth.ClientAuthentication;
 import io.gatehouse.mcp.oauth.Secret;
+import io.gatehouse.mcp.oauth.fake.Canary;
 import io.gatehouse.mcp.oauth.internal.http.AddressPolicy;
 import io.gatehouse.mcp.oauth.internal.http.GuardedHttp;
 import io.gatehouse.mcp.oauth.internal.http.OAuthHttp;
@@ -21,7 +22,7 @@ import okhttp3.OkHttpClient;
 final class Loopback implements AutoCloseable {
   static final String ISSUER = "https://as.example.com";
   static final String RESOURCE = "https://MCP.example.com:443/mcp/";
-  static final Secret SECRET = Secret.of("canary secret/+");
+  static final Secret SECRET = Secret.of(Canary.PREFIX + " secret/+");
 
   private final MockWebServer server = new MockWebServer();
   private final OAuthHttp http;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.mcp.oauth.ClientAuthentication.None;
 import io.gatehouse.mcp.oauth.Secret;
+import io.gatehouse.mcp.oauth.fake.Canary;
 import io.gatehouse.mcp.oauth.internal.http.OAuthHttp;
 import io.gatehouse.mcp.oauth.store.ChildJvm;
 import io.gatehouse.mcp.oauth.store.CredentialKey;
@@ -39,7 +40,8 @@ final class RefreshRaceVectorsTest {
       for (int i = 2; i < 6; i++) {
         loopback.json(
             200,
-            "{\"access_token\":\"access-" + i + "\",\"refresh_token\":\"refresh-" + i
+            "{\"access_token\":\"" + Canary.PREFIX + "access-" + i + "\",\"refresh_token\":\""
+                + Canary.PREFIX + "refresh-" + i
                 + "\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
       }
       Path file = directory.resolve("credentials.json");
@@ -61,7 +63,7 @@ final class RefreshRaceVectorsTest {
       }
       assertThat(told).containsExactly("access-2 " + THREADS);
       assertThat(loopback.requests()).isOne();
-      assertThat(loopback.form()).containsEntry("refresh_token", "refresh-1");
+      assertThat(loopback.form()).containsEntry("refresh_token", Canary.PREFIX + "refresh-1");
       assertThat(FileCredentialStore.at(file, KEY).load(key(port)).orElseThrow().generation())
           .isEqualTo(2);
     }
@@ -75,9 +77,9 @@ final class RefreshRaceVectorsTest {
   private static Obtained expiring(Loopback loopback) {
     return new Obtained(
         new TokenSet(
-            Secret.of("access-1"),
+            Secret.of(Canary.PREFIX + "access-1"),
             false,
-            Optional.of(Secret.of("refresh-1")),
+            Optional.of(Secret.of(Canary.PREFIX + "refresh-1")),
             Optional.of(Duration.ofHours(1)),
             Optional.empty()),
         loopback.peer(new None()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.mcp.oauth.ClientAuthentication.Post;
 import io.gatehouse.mcp.oauth.Secret;
+import io.gatehouse.mcp.oauth.fake.Canary;
 import io.gatehouse.mcp.oauth.internal.token.Standing.Usable;
 import java.net.URI;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** V35: nothing here that holds a secret shows it. */
 final class SecretsVectorsTest {
-  private static final Secret CANARY = Secret.of("canary");
+  private static final Secret CANARY = Secret.of(Canary.PREFIX);
   private static final DpopKey KEY = DpopKey.create();
 
   static List<Object> holders() {
@@ -43,6 +44,6 @@ final class SecretsVectorsTest {
   @ParameterizedTest
   @MethodSource("holders")
   void v35_showsNoSecret(Object holder) {
-    assertThat(holder.toString()).doesNotContain("canary").doesNotContain("\"d\":");
+    assertThat(holder.toString()).doesNotContain(Canary.PREFIX).doesNotContain("\"d\":");
   }
 }

@@ -16,6 +16,7 @@ import io.gatehouse.mcp.oauth.ClientAuthentication.PrivateKeyJwt;
 import io.gatehouse.mcp.oauth.ClientAuthentication.SecretAsAdvertised;
 import io.gatehouse.mcp.oauth.Secret;
 import io.gatehouse.mcp.oauth.TokenException;
+import io.gatehouse.mcp.oauth.fake.Canary;
 import io.gatehouse.mcp.spi.transport.Header;
 import java.io.IOException;
 import java.net.URI;
@@ -115,7 +116,7 @@ final class TokenRequestsTest {
     String basic = new String(
         Base64.getDecoder().decode(request.getHeaders().get("Authorization").substring(6)),
         StandardCharsets.UTF_8);
-    assertThat(basic).isEqualTo("client%3A1:canary+secret%2F%2B");
+    assertThat(basic).isEqualTo("client%3A1:" + Canary.PREFIX + "+secret%2F%2B");
     assertThat(Loopback.form(request))
         .isEqualTo(Map.of(
             "grant_type", "client_credentials", "scope", "a b", "resource", Loopback.RESOURCE));
@@ -127,7 +128,7 @@ final class TokenRequestsTest {
     assertThat(request.getHeaders().get("Authorization")).isNull();
     assertThat(Loopback.form(request))
         .containsEntry("client_id", "client:1")
-        .containsEntry("client_secret", "canary secret/+");
+        .containsEntry("client_secret", Canary.PREFIX + " secret/+");
   }
 
   @ParameterizedTest
@@ -258,7 +259,7 @@ final class TokenRequestsTest {
             "token", "r1",
             "token_type_hint", "refresh_token",
             "client_id", "client:1",
-            "client_secret", "canary secret/+"));
+            "client_secret", Canary.PREFIX + " secret/+"));
   }
 
   @Test
@@ -291,7 +292,7 @@ final class TokenRequestsTest {
         Peers.client(Loopback.ISSUER, new Post(Loopback.SECRET)),
         form,
         headers);
-    assertThat(form).containsEntry("client_secret", List.of("canary secret/+"));
+    assertThat(form).containsEntry("client_secret", List.of(Canary.PREFIX + " secret/+"));
     assertThat(headers).isEmpty();
     proof.add(
         Peers.server(Loopback.ISSUER),
