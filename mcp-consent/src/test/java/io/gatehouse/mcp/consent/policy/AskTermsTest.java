@@ -45,6 +45,9 @@ class AskTermsTest {
         builder(
             terms -> terms.atLeast(Risk.MEDIUM),
             usual(EVERYTHING, false, false, open, Risk.MEDIUM)),
+        builder(
+            AskTerms::unedited,
+            new AskTerms(EVERYTHING, false, false, false, Set.of(), 1, true, open, Risk.LOW)),
         builder(AskTerms::byHuman, usual(EVERYTHING, true, false, open, Risk.LOW)),
         builder(AskTerms::typed, usual(EVERYTHING, false, true, open, Risk.LOW)),
         builder(
