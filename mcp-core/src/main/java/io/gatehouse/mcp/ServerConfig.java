@@ -25,13 +25,19 @@ public final class ServerConfig {
   private final Endpoint endpoint;
   private final @Nullable Authorizer authorizer;
   private final Settings settings;
+  private final @Nullable Provenance provenance;
 
   private ServerConfig(
-      String alias, Endpoint endpoint, @Nullable Authorizer authorizer, Settings settings) {
+      String alias,
+      Endpoint endpoint,
+      @Nullable Authorizer authorizer,
+      Settings settings,
+      @Nullable Provenance provenance) {
     this.alias = alias;
     this.endpoint = endpoint;
     this.authorizer = authorizer;
     this.settings = settings;
+    this.provenance = provenance;
   }
 
   /** A server started as a child process: {@code argv} is the command and its arguments, no shell in between. */
@@ -55,7 +61,7 @@ public final class ServerConfig {
           "an alias is 1 to 63 of a-z, 0-9 and -, starting with a letter or digit");
     }
     return new ServerConfig(
-        alias, Objects.requireNonNull(endpoint, "endpoint"), null, Settings.DEFAULTS);
+        alias, Objects.requireNonNull(endpoint, "endpoint"), null, Settings.DEFAULTS, null);
   }
 
   /** Sets an environment variable of a stdio server. */
@@ -81,7 +87,8 @@ public final class ServerConfig {
   /** Sets what puts credentials on requests to a remote server. */
   public ServerConfig authorizer(Authorizer value) {
     requireHttp("authorizer");
-    return new ServerConfig(alias, endpoint, Objects.requireNonNull(value, "value"), settings);
+    return new ServerConfig(
+        alias, endpoint, Objects.requireNonNull(value, "value"), settings, provenance);
   }
 
   /** Accepts plain http to another machine: everyone on the way can read and change everything. */
@@ -114,6 +121,12 @@ public final class ServerConfig {
     return with(settings.withStrictOutput());
   }
 
+  /** Says what the host knows of where the server comes from, for the people who are asked about it. */
+  public ServerConfig provenance(Provenance known) {
+    return new ServerConfig(
+        alias, endpoint, authorizer, settings, Objects.requireNonNull(known, "known"));
+  }
+
   /** The host's name for the server. */
   public String alias() {
     return alias;
@@ -129,6 +142,11 @@ public final class ServerConfig {
     return Optional.ofNullable(authorizer);
   }
 
+  /** What the host knows of where the server comes from; empty if nothing. */
+  public Optional<Provenance> provenance() {
+    return Optional.ofNullable(provenance);
+  }
+
   /** Everything else. */
   public Settings settings() {
     return settings;
@@ -141,11 +159,11 @@ public final class ServerConfig {
   }
 
   private ServerConfig with(Endpoint changed) {
-    return new ServerConfig(alias, changed, authorizer, settings);
+    return new ServerConfig(alias, changed, authorizer, settings, provenance);
   }
 
   private ServerConfig with(Settings changed) {
-    return new ServerConfig(alias, endpoint, authorizer, changed);
+    return new ServerConfig(alias, endpoint, authorizer, changed, provenance);
   }
 
   private Endpoint.Stdio requireStdio(String what) {

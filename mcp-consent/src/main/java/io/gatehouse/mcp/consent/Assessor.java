@@ -7,6 +7,7 @@ import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at an offer without asking anybody and without noting that it was seen. */
 final class Assessor {
@@ -22,7 +23,8 @@ final class Assessor {
 
   OfferAssessment assess(Origin origin, ServerOffer offer) {
     ConsentRules rules = policies.rules();
-    ConsentRequest.ReviewServer review = new ConsentRequest.ReviewServer(origin, offer);
+    ConsentRequest.ReviewServer review =
+        new ConsentRequest.ReviewServer(origin, offer, Optional.empty());
     boolean accepted = pins.accepted(review);
     Map<String, OfferAssessment.OfferedTool> tools = new LinkedHashMap<>();
     for (ToolDefinition definition : offer.tools()) {

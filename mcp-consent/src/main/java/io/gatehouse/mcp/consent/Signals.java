@@ -13,6 +13,7 @@ import io.gatehouse.mcp.consent.risk.Floor;
 import io.gatehouse.mcp.consent.risk.Floors;
 import io.gatehouse.mcp.consent.risk.HintRules;
 import io.gatehouse.mcp.consent.risk.LaunchScanner;
+import io.gatehouse.mcp.consent.risk.PackageOrigin;
 import io.gatehouse.mcp.consent.risk.ResultScanner;
 import io.gatehouse.mcp.consent.risk.Risk;
 import io.gatehouse.mcp.consent.risk.SecretScanner;
@@ -63,7 +64,12 @@ final class Signals {
     if (request instanceof CallTool call) {
       return call(call, context);
     } else if (request instanceof ConsentRequest.LaunchServer launch) {
-      return new Heard(List.of(), LaunchScanner.scan(launch.argv(), launch.environmentNames()));
+      List<Warning> warnings =
+          new ArrayList<>(LaunchScanner.scan(launch.argv(), launch.environmentNames()));
+      launch
+          .provenance()
+          .ifPresent(known -> warnings.addAll(PackageOrigin.warnings(launch.argv(), known)));
+      return new Heard(List.of(), warnings);
     } else if (request instanceof ConsentRequest.ConnectServer connect) {
       return new Heard(List.of(), LaunchScanner.scan(connect.endpoint()));
     } else if (request instanceof ConsentRequest.ReviewServer review) {

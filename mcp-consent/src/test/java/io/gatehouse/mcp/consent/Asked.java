@@ -65,11 +65,11 @@ final class Asked {
   }
 
   ConsentRequest.ConnectServer connect() {
-    return new ConsentRequest.ConnectServer(origin(), endpoint, new TreeSet<>());
+    return new ConsentRequest.ConnectServer(origin(), endpoint, new TreeSet<>(), Optional.empty());
   }
 
   ConsentRequest.ReviewServer review(ToolDefinition... tools) {
-    return new ConsentRequest.ReviewServer(origin(), offer(tools));
+    return new ConsentRequest.ReviewServer(origin(), offer(tools), Optional.empty());
   }
 
   static ServerOffer offer(ToolDefinition... tools) {

@@ -84,7 +84,12 @@ final class BugsOfOthersGatewayTest {
   private static ConsentRequest launch(Origin origin) {
     ServerIdentity.Stdio identity = (ServerIdentity.Stdio) origin.identity();
     return new ConsentRequest.LaunchServer(
-        origin, identity.argv(), identity.cwd(), identity.environmentNames(), Optional.empty());
+        origin,
+        identity.argv(),
+        identity.cwd(),
+        identity.environmentNames(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @ParameterizedTest
@@ -100,7 +105,7 @@ final class BugsOfOthersGatewayTest {
       throws InterruptedException {
     ConsentGateway gateway = builder().build();
     Origin known = stdio(List.of("npx", "-y", "a@1.0.0"), "/srv", "A=1");
-    gateway.decide(new ConsentRequest.ReviewServer(known, Asked.offer(NOTE)));
+    gateway.decide(new ConsentRequest.ReviewServer(known, Asked.offer(NOTE), Optional.empty()));
     person = ApprovalView::deny;
     assertThat(gateway.decide(launch(known))).isInstanceOf(Allow.class);
 

@@ -8,6 +8,7 @@ import io.gatehouse.mcp.consent.approval.ApprovalView;
 import io.gatehouse.mcp.consent.approval.Block;
 import io.gatehouse.mcp.consent.pin.PinStore;
 import io.gatehouse.mcp.consent.pin.PinnedServer;
+import io.gatehouse.mcp.consent.pin.ToolPins;
 import io.gatehouse.mcp.consent.policy.Layer;
 import io.gatehouse.mcp.consent.policy.PolicyLayer;
 import io.gatehouse.mcp.consent.policy.Reason;
@@ -19,6 +20,7 @@ import io.gatehouse.mcp.spi.consent.Executable;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import io.gatehouse.mcp.spi.consent.Origin;
 import io.gatehouse.mcp.spi.consent.ServerIdentity;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,6 +116,17 @@ final class LaunchesTest {
     assertThat(gateway.decide(launch(NEW))).isInstanceOf(Allow.class);
   }
 
+  @Test
+  void knowsNothingOfAProgramOnceTheServerWasTakenBack() throws InterruptedException {
+    ConsentGateway gateway = accepted(OLD);
+    PinnedServer now = pins.all().iterator().next();
+    new ToolPins(pins, Clock.systemUTC()).revoke(now.principal(), now.server());
+
+    assertThat(gateway.decide(launch(OLD))).isEqualTo(ConsentDecision.deny("denied"));
+    assertThat(gateway.decide(launch(NEW))).isEqualTo(ConsentDecision.deny("denied"));
+    assertThat(warnings()).doesNotContain("warning.program_changed");
+  }
+
   private ConsentGateway accepted(Executable program, PolicyLayer... layers)
       throws InterruptedException {
     ConsentGatewayBuilder builder = ConsentGateway.builder(view -> {
@@ -127,7 +140,8 @@ final class LaunchesTest {
     ConsentGateway gateway = builder.build();
     gateway.decide(launch(program));
     person = view -> view.answer("allTools");
-    gateway.decide(new ConsentRequest.ReviewServer(origin(), Asked.offer(Asked.tool("read"))));
+    gateway.decide(new ConsentRequest.ReviewServer(
+        origin(), Asked.offer(Asked.tool("read")), Optional.empty()));
     shown.clear();
     person = ApprovalView::deny;
     return gateway;
@@ -166,7 +180,12 @@ final class LaunchesTest {
     Origin origin = origin();
     ServerIdentity.Stdio identity = (ServerIdentity.Stdio) origin.identity();
     return new ConsentRequest.LaunchServer(
-        origin, identity.argv(), identity.cwd(), identity.environmentNames(), Optional.of(program));
+        origin,
+        identity.argv(),
+        identity.cwd(),
+        identity.environmentNames(),
+        Optional.of(program),
+        Optional.empty());
   }
 
   private static Origin origin() {

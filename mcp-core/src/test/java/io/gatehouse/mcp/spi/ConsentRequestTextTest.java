@@ -3,6 +3,7 @@ package io.gatehouse.mcp.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.Provenance;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
@@ -52,12 +53,14 @@ class ConsentRequestTextTest {
             List.of("npx", "-y", longest),
             Optional.empty(),
             new TreeSet<>(),
-            Optional.of(new Executable("/opt/npx", Optional.empty())))
+            Optional.of(new Executable("/opt/npx", Optional.empty())),
+            Optional.of(Provenance.listed("com.example/files").ofPackage("files", "1.0.0")))
         .asText();
 
     assertThat(text)
         .contains("\neffect: \"runs a program on this machine, with all rights of its user\"\n")
         .contains("\nexecutable: {\"path\":\"/opt/npx\",\"digest\":null}")
+        .contains("\nprovenance: {\"registryName\":\"com.example/files\",\"package\":\"files\",")
         .contains("\nargv: [\"npx\",\"-y\",\"" + longest + "\"]\n");
   }
 

@@ -119,11 +119,14 @@ final class Connector {
               stdio.argv(),
               stdio.cwd().map(Path::toString),
               who.environmentNames(),
-              launch.executable()),
+              launch.executable(),
+              config.provenance()),
           stillWanted);
     }
     ServerIdentity.Http who = (ServerIdentity.Http) identity;
     return Ask.about(
-        new ConsentRequest.ConnectServer(origin, who.endpoint(), who.headerNames()), stillWanted);
+        new ConsentRequest.ConnectServer(
+            origin, who.endpoint(), who.headerNames(), config.provenance()),
+        stillWanted);
   }
 }

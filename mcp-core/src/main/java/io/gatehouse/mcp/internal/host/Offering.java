@@ -3,6 +3,7 @@ package io.gatehouse.mcp.internal.host;
 import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.Delivery;
 import io.gatehouse.mcp.InvalidRequestException;
+import io.gatehouse.mcp.ServerConfig;
 import io.gatehouse.mcp.internal.gate.Approved;
 import io.gatehouse.mcp.internal.gate.CallScope;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Offering {
   private final HostServices services;
-  private final String server;
+  private final ServerConfig config;
   private final ServerIdentity identity;
   private final CallContext owner;
   private final AtomicLong changes = new AtomicLong();
@@ -32,9 +33,9 @@ final class Offering {
   private volatile @Nullable Link readFrom;
   private volatile long readAt; // changes when the catalogue was read
 
-  Offering(HostServices services, String server, ServerIdentity identity, CallContext owner) {
+  Offering(HostServices services, ServerConfig config, ServerIdentity identity, CallContext owner) {
     this.services = services;
-    this.server = server;
+    this.config = config;
     this.identity = identity;
     this.owner = owner;
   }
@@ -81,7 +82,9 @@ final class Offering {
       seen(link, offer.tools(), offer.findings(), at);
     }
     ConsentRequest.ReviewServer request = new ConsentRequest.ReviewServer(
-        services.origin(server, identity, owner, Optional.empty()), offer);
+        services.origin(config.alias(), identity, owner, Optional.empty()),
+        offer,
+        config.provenance());
     Approved<ConsentRequest.ReviewServer> approved =
         services.gate().admit(Ask.about(request, stillWanted), scope, Delivery.NOT_SENT);
     catalogue.set(Catalogue.reviewed(offer.tools(), approved.exposed(), offer.findings()));
@@ -115,14 +118,14 @@ final class Offering {
     ToolDefinition now = all.current(tool);
     if (now == null || all.withholds(now)) {
       throw new InvalidRequestException(
-          server,
+          config.alias(),
           InvalidRequestException.Reason.UNKNOWN_TOOL,
           now == null ? "the server offers no such tool" : "the review does not expose that tool",
           List.of());
     }
     if (!all.exposes(now)) {
       ConsentRequest.ChangedDefinition change = new ConsentRequest.ChangedDefinition(
-          services.origin(server, identity, context, Optional.empty()),
+          services.origin(config.alias(), identity, context, Optional.empty()),
           all.exposedBefore(tool),
           now);
       services.gate().admit(Ask.about(change, () -> {}), scope, Delivery.NOT_SENT);
@@ -133,7 +136,7 @@ final class Offering {
 
   private boolean isAboutChangedTool(ConsentRequest request, Catalogue now) {
     if (!(request instanceof ConsentRequest.CallTool call)
-        || !call.origin().server().equals(server)
+        || !call.origin().server().equals(config.alias())
         || !call.origin().context().principal().equals(owner.principal())) {
       return false;
     }

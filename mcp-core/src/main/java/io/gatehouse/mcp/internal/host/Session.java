@@ -44,7 +44,7 @@ final class Session {
     this.turnstile = new Turnstile(config.alias());
     this.events = new SessionEvents(services, config.alias(), owner, this);
     this.connector = new Connector(services, config, owner, identity, events);
-    this.offering = new Offering(services, config.alias(), identity, owner);
+    this.offering = new Offering(services, config, identity, owner);
     this.watches = new Watches(config.alias(), this::live, () -> ownSettings(new CallScope()));
   }
 

@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.spi.consent;
 
+import io.gatehouse.mcp.Provenance;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.protocol.CreateMessageRequest;
 import io.gatehouse.mcp.protocol.CreateMessageResult;
@@ -49,13 +50,15 @@ public sealed interface ConsentRequest {
    * @param argv the exact command line, nothing left out
    * @param environmentNames names of the variables it is given explicitly
    * @param executable the file that would run now; empty if the transport does not start a file of this machine
+   * @param provenance what the host knows of where the server comes from
    */
   record LaunchServer(
       Origin origin,
       List<String> argv,
       Optional<String> cwd,
       SortedSet<String> environmentNames,
-      Optional<Executable> executable)
+      Optional<Executable> executable,
+      Optional<Provenance> provenance)
       implements ConsentRequest {
     public LaunchServer {
       argv = List.copyOf(argv);
@@ -66,12 +69,19 @@ public sealed interface ConsentRequest {
    * Connecting to a remote server: before any look-up, socket or token.
    *
    * @param headerNames names of the headers it is given
+   * @param provenance what the host knows of where the server comes from
    */
-  record ConnectServer(Origin origin, URI endpoint, SortedSet<String> headerNames)
+  record ConnectServer(
+      Origin origin, URI endpoint, SortedSet<String> headerNames, Optional<Provenance> provenance)
       implements ConsentRequest {}
 
-  /** Using what a server offers: nothing it said reaches the model before. An answer may expose a part of the tools. */
-  record ReviewServer(Origin origin, ServerOffer offer) implements ConsentRequest {}
+  /**
+   * Using what a server offers: nothing it said reaches the model before. An answer may expose a part of the tools.
+   *
+   * @param provenance what the host knows of where the server comes from
+   */
+  record ReviewServer(Origin origin, ServerOffer offer, Optional<Provenance> provenance)
+      implements ConsentRequest {}
 
   /**
    * Using a tool again whose definition is not the one that was exposed before.

@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.spi.consent;
 
+import io.gatehouse.mcp.Provenance;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
@@ -7,6 +8,7 @@ import io.gatehouse.mcp.protocol.Implementation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts requests into JSON and into text that is safe to print. */
@@ -24,9 +26,12 @@ final class Described {
           .put("cwd", r.cwd().orElse(null))
           .put("environment", r.environmentNames())
           .put("executable", r.executable().map(e -> (Object) executable(e)).orElse(null));
+      provenance(all, r.provenance());
     } else if (request instanceof ConsentRequest.ConnectServer r) {
       all.put("endpoint", r.endpoint().toString()).put("headers", r.headerNames());
+      provenance(all, r.provenance());
     } else if (request instanceof ConsentRequest.ReviewServer r) {
+      provenance(all, r.provenance());
       offer(all, r.offer());
     } else if (request instanceof ConsentRequest.ChangedDefinition r) {
       all.put("tool", r.after().tool().name())
@@ -77,6 +82,24 @@ final class Described {
         executable.path(),
         "digest",
         executable.digest().map(Fingerprint::toString).orElse(null));
+  }
+
+  private static void provenance(JsonObject.Builder all, Optional<Provenance> provenance) {
+    provenance.ifPresent(known -> all.put(
+        "provenance",
+        JsonObject.builder()
+            .put("registryName", known.registryName().orElse(null))
+            .put("package", known.packageName().orElse(null))
+            .put("version", known.version().orElse(null))
+            .put("packageDigest", known.packageDigest().orElse(null))
+            .put("publisher", known.publisher().orElse(null))
+            .put(
+                "evidence",
+                known.evidence().stream()
+                    .sorted()
+                    .map(each -> (Object) each.name())
+                    .toList())
+            .build()));
   }
 
   private static @Nullable String host(String url) {

@@ -100,7 +100,8 @@ final class GateFixture implements ConsentPolicy {
 
   Approved<?> connect() {
     return approved(
-        new ConsentRequest.ConnectServer(origin(), ENDPOINT, new TreeSet<>()), message("none"));
+        new ConsentRequest.ConnectServer(origin(), ENDPOINT, new TreeSet<>(), Optional.empty()),
+        message("none"));
   }
 
   Approved<?> review() {
@@ -113,7 +114,8 @@ final class GateFixture implements ConsentPolicy {
         List.of());
     ServerOffer offer =
         new ServerOffer(description, List.of(), List.of(), List.of(), List.of(), List.of());
-    return approved(new ConsentRequest.ReviewServer(origin(), offer), message("none"));
+    return approved(
+        new ConsentRequest.ReviewServer(origin(), offer, Optional.empty()), message("none"));
   }
 
   static OutboundMessage message(String method) {

@@ -3,6 +3,7 @@ package io.gatehouse.mcp.consent.internal.view;
 import static io.gatehouse.mcp.consent.internal.view.Screen.field;
 
 import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.Provenance;
 import io.gatehouse.mcp.consent.approval.Block.Field;
 import io.gatehouse.mcp.consent.policy.Reason;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
@@ -14,6 +15,8 @@ import io.gatehouse.mcp.spi.consent.ServerIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What the host knows: who the server is, on whose behalf, what is believed about the tool, and why it is asked. */
@@ -39,6 +42,41 @@ final class Facts {
       fields.add(field("label", "Label", screen.name(label)));
     }
     return fields;
+  }
+
+  /** What the host knows of where the server comes from. */
+  List<Field> provenance(Optional<Provenance> provenance) {
+    List<Field> fields = new ArrayList<>();
+    if (provenance.isEmpty()) {
+      fields.add(field("provenance.none", "Origin", "nothing is known of who made it"));
+      return fields;
+    }
+    Provenance known = provenance.get();
+    named(fields, "registry", "Listed as", known.registryName());
+    known
+        .publisher()
+        .ifPresent(it -> fields.add(field("publisher", "Publisher", screen.quoted(it))));
+    named(fields, "package.known", "Its package", known.packageName());
+    named(fields, "version.known", "Its version", known.version());
+    named(fields, "package.digest", "Its digest", known.packageDigest());
+    for (Provenance.Evidence each : new TreeSet<>(known.evidence())) {
+      fields.add(field("evidence." + each.name().toLowerCase(Locale.ROOT), "Because", why(each)));
+    }
+    return fields;
+  }
+
+  private void named(List<Field> fields, String code, String label, Optional<String> text) {
+    text.ifPresent(it -> fields.add(field(code, label, screen.name(it))));
+  }
+
+  private static String why(Provenance.Evidence evidence) {
+    return switch (evidence) {
+      case SELF_DECLARED -> "its own description says so; nobody checked";
+      case REGISTRY_LISTED -> "a registry lists it";
+      case PUBLISHER_VERIFIED -> "the registry checked that the name is the publisher's";
+      case DIGEST_CHECKED -> "the package was compared with the digest";
+      case SIGNED -> "the signature of the publisher was checked";
+    };
   }
 
   /** Every element on its own, so that none can pose as two (R-CONF-3). */

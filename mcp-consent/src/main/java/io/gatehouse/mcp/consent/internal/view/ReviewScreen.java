@@ -8,6 +8,7 @@ import io.gatehouse.mcp.consent.text.Message;
 import io.gatehouse.mcp.consent.text.SafeText;
 import io.gatehouse.mcp.protocol.Implementation;
 import io.gatehouse.mcp.protocol.Tool;
+import io.gatehouse.mcp.spi.consent.ConsentRequest.ReviewServer;
 import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.util.ArrayList;
@@ -24,9 +25,11 @@ final class ReviewScreen {
     this.question = question;
   }
 
-  void show(ServerOffer offer) {
+  void show(ReviewServer review) {
+    ServerOffer offer = review.offer();
     Facts facts = new Facts(screen);
     List<Field> fields = new ArrayList<>(facts.server(question));
+    fields.addAll(facts.provenance(review.provenance()));
     fields.addAll(facts.context(question.request.origin()));
     fields.add(field(
         "protocol",

@@ -50,7 +50,7 @@ final class ServerScreens {
     } else if (request instanceof ConnectServer connect) {
       screens.connect(connect);
     } else if (request instanceof ReviewServer review) {
-      new ReviewScreen(screen, question).show(review.offer());
+      new ReviewScreen(screen, question).show(review);
     } else if (request instanceof ChangedDefinition changed) {
       screens.changed(changed);
     } else if (request instanceof AuthorizeScopes scopes) {
@@ -74,6 +74,7 @@ final class ServerScreens {
               ? field("version", "Version", screen.name(it.version().get()))
               : field("version.none", "Version", "none named: whatever is newest when it starts"));
     });
+    fields.addAll(facts.provenance(launch.provenance()));
     fields.add(field(
         "unreviewed",
         "Not reviewed",
@@ -104,6 +105,7 @@ final class ServerScreens {
     for (String name : connect.headerNames()) {
       fields.add(field("header", "Header", screen.name(name)));
     }
+    fields.addAll(facts.provenance(connect.provenance()));
     fields.addAll(facts.context(connect.origin()));
     screen.trusted(
         CallScreens.heading("ask.connectServer", "Connect to ", " on the network", question),

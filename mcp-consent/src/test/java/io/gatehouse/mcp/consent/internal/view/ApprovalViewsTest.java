@@ -260,6 +260,8 @@ final class ApprovalViewsTest {
         .isLessThan(text.indexOf("The server says about itself"));
     assertThat(text)
         .containsSubsequence(
+            "Listed as         com.example/issues",
+            "Publisher         \"Example Ltd\"",
             "Tools             2",
             "1 finding",
             "1 warning",

@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.consent.internal.view;
 
 import io.gatehouse.mcp.CallContext;
+import io.gatehouse.mcp.Provenance;
 import io.gatehouse.mcp.consent.approval.Choice;
 import io.gatehouse.mcp.consent.grant.Coverage;
 import io.gatehouse.mcp.consent.policy.AskTerms;
@@ -46,6 +47,11 @@ import java.util.TreeSet;
 /** One question of each kind, as a person might meet it. */
 final class SampleQuestions {
   static final Instant AT = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Optional<Provenance> KNOWN =
+      Optional.of(Provenance.listed("com.example/issues")
+          .publishedBy("Example Ltd")
+          .ofPackage("@example/issues", "2.1.0")
+          .withDigest("sha512:9f86d081884c7d65"));
   static final AskTerms TERMS = AskTerms.usual().within(Duration.ofMinutes(10));
 
   private static final URI REMOTE = URI.create("https://mcp.example.com/mcp");
@@ -84,7 +90,8 @@ final class SampleQuestions {
                 Optional.of("/home/alice"),
                 new TreeSet<>(Set.of("GITHUB_TOKEN")),
                 Optional.of(new Executable(
-                    "/usr/bin/npx", Optional.of(Fingerprint.of("sample", new byte[] {1}))))),
+                    "/usr/bin/npx", Optional.of(Fingerprint.of("sample", new byte[] {1})))),
+                Optional.empty()),
             TERMS.atLeast(Risk.HIGH))
         .reasons(unasked())
         .warnings(List.of(warning(
@@ -97,7 +104,7 @@ final class SampleQuestions {
   static Question connect() {
     return Question.builder(
             new ConsentRequest.ConnectServer(
-                remote(), REMOTE, new TreeSet<>(Set.of("Authorization"))),
+                remote(), REMOTE, new TreeSet<>(Set.of("Authorization")), KNOWN),
             TERMS.atLeast(Risk.MEDIUM))
         .reasons(unasked())
         .build();
@@ -124,7 +131,7 @@ final class SampleQuestions {
         List.of(Prompt.from(json("{\"name\":\"triage\"}"))),
         List.of());
     return Question.builder(
-            new ConsentRequest.ReviewServer(remote(), offer), TERMS.atLeast(Risk.MEDIUM))
+            new ConsentRequest.ReviewServer(remote(), offer, KNOWN), TERMS.atLeast(Risk.MEDIUM))
         .reasons(unasked())
         .toolHints(Map.of(
             "search_issues", hints(Hint.Value.YES, Hint.Value.UNKNOWN, Hint.Source.SERVER_CLAIM),
@@ -144,7 +151,7 @@ final class SampleQuestions {
         List.of(),
         List.of(),
         List.of());
-    return Question.builder(new ConsentRequest.ReviewServer(remote(), offer), TERMS)
+    return Question.builder(new ConsentRequest.ReviewServer(remote(), offer, KNOWN), TERMS)
         .build();
   }
 

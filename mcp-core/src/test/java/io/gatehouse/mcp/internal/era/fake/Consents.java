@@ -60,7 +60,9 @@ public final class Consents {
 
   /** The consent to connect. */
   public Approved<?> connect() {
-    return admit(new ConsentRequest.ConnectServer(origin, ENDPOINT, new TreeSet<>()), null);
+    return admit(
+        new ConsentRequest.ConnectServer(origin, ENDPOINT, new TreeSet<>(), Optional.empty()),
+        null);
   }
 
   /** The consent to use what the server offers. */
@@ -75,7 +77,8 @@ public final class Consents {
     return admit(
         new ConsentRequest.ReviewServer(
             origin,
-            new ServerOffer(description, List.of(), List.of(), List.of(), List.of(), List.of())),
+            new ServerOffer(description, List.of(), List.of(), List.of(), List.of(), List.of()),
+            Optional.empty()),
         null);
   }
 
