@@ -53,6 +53,9 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
   /** The status of answers about revocations. */
   volatile int revocations = 200;
 
+  /** Whether tokens come with something to refresh them. */
+  volatile boolean refreshes = true;
+
   private final MockWebServer server = new MockWebServer();
   private final Map<String, String> scopes = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
@@ -182,7 +185,7 @@ final class FakeAuthority extends Dispatcher implements AutoCloseable {
     scopes.put(token, scope);
     JsonObject tokens =
         JsonObject.of("access_token", token, "token_type", "Bearer", "expires_in", 3600);
-    if (person) {
+    if (person && refreshes) {
       tokens = tokens.with("refresh_token", Canary.PREFIX + "refresh " + number + " " + scope);
     }
     return json(granted.isEmpty() ? tokens : tokens.with("scope", granted));

@@ -147,6 +147,19 @@ class OAuthAuthorizerTest {
     assertThat(consents).hasSize(1);
   }
 
+  /** A token that has ended is not sent, so the refusal is of a request without one. */
+  @Test
+  void whoHasNothingToRefreshWithLogsInAgainWhenTheTokenHasEnded() throws Exception {
+    authority.refreshes = false;
+    call(ALICE);
+    clock.advance(Duration.ofHours(2));
+    authority.revokeAll();
+
+    assertThat(call(ALICE)).isEqualTo("read");
+
+    assertThat(authority.logins).hasSize(2);
+  }
+
   @Test
   void aCallThatNeedsMoreIsAskedForWhatIsAddedAndKeepsTheRest() throws Exception {
     call(ALICE);
