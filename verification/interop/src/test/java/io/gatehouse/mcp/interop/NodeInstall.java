@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Installs the pinned servers into {@code target/node} with {@code npm ci}, unless that was done for this lock file.
  *
- * <p>Our own server script is copied there too: Node.js looks for packages in the folders above a script.
+ * <p>Our own server scripts are copied there too: Node.js looks for packages in the folders above a script.
  */
 final class NodeInstall {
   private static final ReentrantLock LOCK = new ReentrantLock();
@@ -80,7 +80,7 @@ final class NodeInstall {
     Path from = MODULE.resolve("servers");
     try (Stream<Path> files = Files.walk(from)) {
       files
-          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().endsWith(".mjs"))
           .forEach(file -> copy(file, FOLDER.resolve("servers").resolve(from.relativize(file))));
     }
   }

@@ -3,7 +3,7 @@ package io.gatehouse.mcp.interop;
 import java.util.List;
 
 /** The servers that the tests can start, each with its script in the installed folder and its arguments. */
-enum NodeServer {
+public enum NodeServer {
   EVERYTHING_STDIO("node_modules/@modelcontextprotocol/server-everything/dist/index.js", "stdio"),
   EVERYTHING_STREAMABLE_HTTP(
       "node_modules/@modelcontextprotocol/server-everything/dist/index.js", "streamableHttp"),
@@ -16,7 +16,13 @@ enum NodeServer {
   MODERN_HTTP("servers/modern/main.mjs", "http"),
   /** The same server, for clients of both eras. */
   DUAL_STDIO("servers/modern/main.mjs", "stdio --legacy"),
-  DUAL_HTTP("servers/modern/main.mjs", "http --legacy");
+  DUAL_HTTP("servers/modern/main.mjs", "http --legacy"),
+  /** An MCP server with oidc-provider before it; takes options. */
+  OIDC_PROVIDER("servers/oauth/main.mjs", "provider"),
+  /** The same MCP server, for another authorization server; takes its address. */
+  PROTECTED("servers/oauth/main.mjs", "resource"),
+  /** The example of the TypeScript SDK, with its own authorization server. */
+  SDK_OAUTH_EXAMPLE("servers/oauth/example.mjs", "");
 
   private final String script;
   private final String arguments;

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>Register it as a static field. Before the first test the servers are installed, once per build; a machine without
  * Node.js skips the class with that reason. Safe for use by several threads.
  */
-final class NodeServers implements BeforeAllCallback, AfterAllCallback {
+public final class NodeServers implements BeforeAllCallback, AfterAllCallback {
   private static final int OLDEST_NODE = 20;
 
   private final List<RunningServer> running = Collections.synchronizedList(new ArrayList<>());
@@ -47,9 +49,25 @@ final class NodeServers implements BeforeAllCallback, AfterAllCallback {
     return List.copyOf(command);
   }
 
-  /** Starts an HTTP server on a free loopback port and waits until it accepts connections. */
-  RunningServer start(NodeServer server) throws IOException, InterruptedException {
-    RunningServer started = RunningServer.start(server, command(server), logFolder());
+  /** Starts an HTTP server on a free loopback port, with further arguments, and waits until it accepts connections. */
+  public RunningServer start(NodeServer server, String... further)
+      throws IOException, InterruptedException {
+    return start(server, Map.of(), further);
+  }
+
+  /** Starts an HTTP server with these variables in its environment. */
+  public RunningServer start(NodeServer server, Map<String, String> environment, String... further)
+      throws IOException, InterruptedException {
+    RunningServer started = RunningServer.start(
+        server.name().toLowerCase(Locale.ROOT),
+        server.path(),
+        port -> {
+          ProcessBuilder builder = new ProcessBuilder(command(server, further));
+          builder.environment().putAll(environment);
+          builder.environment().put("PORT", Integer.toString(port));
+          return builder;
+        },
+        logFolder());
     running.add(started);
     return started;
   }

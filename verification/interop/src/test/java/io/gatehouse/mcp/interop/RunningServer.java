@@ -10,48 +10,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** An HTTP server in a process of its own. Closing it ends the process and everything it started. */
-final class RunningServer implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+public final class RunningServer implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final int ATTEMPTS = 3;
 
   private final Process process;
   private final URI endpoint;
+  private final Path log;
 
-  private RunningServer(Process process, URI endpoint) {
+  private RunningServer(Process process, URI endpoint, Path log) {
     this.process = process;
     this.endpoint = endpoint;
+    this.log = log;
   }
 
   /** The address clients connect to. */
-  URI endpoint() {
+  public URI endpoint() {
     return endpoint;
+  }
+
+  /** What it has printed until now, line by line. */
+  public List<String> printed() throws IOException {
+    return Files.readAllLines(log);
   }
 
   Process process() {
     return process;
   }
 
-  static RunningServer start(NodeServer server, List<String> command, Path logs)
+  /**
+   * Starts a server and waits until it accepts connections.
+   *
+   * @param command for the port it has to listen on
+   */
+  public static RunningServer start(
+      String name, String path, IntFunction<ProcessBuilder> command, Path logs)
       throws IOException, InterruptedException {
     Files.createDirectories(logs);
-    Path log = Files.createTempFile(logs, server.name().toLowerCase(Locale.ROOT) + "-", ".log");
+    Path log = Files.createTempFile(logs, name + "-", ".log");
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       int port = freePort();
-      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().put("PORT", Integer.toString(port));
-      Process process = builder.redirectOutput(log.toFile()).start();
+      Process process = command
+          .apply(port)
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .start();
       process.getOutputStream().close();
       if (accepts(process, port)) {
-        return new RunningServer(process, URI.create("http://127.0.0.1:" + port + server.path()));
+        return new RunningServer(process, URI.create("http://127.0.0.1:" + port + path), log);
       }
       // Someone else may have taken the port between our look and the server's bind.
       end(process);
     }
-    throw new IOException(server + " did not start, see " + log);
+    throw new IOException(name + " did not start, see " + log);
   }
 
   /** Polls until the port accepts a connection; false if the process ended or the time is over. */

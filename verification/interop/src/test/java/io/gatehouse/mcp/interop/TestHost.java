@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A host with one server. It lets everything through, remembers what it was asked, and answers every question. */
-final class TestHost implements AutoCloseable {
-  static final CallContext USER = CallContext.of("ada");
+public final class TestHost implements AutoCloseable {
+  public static final CallContext USER = CallContext.of("ada");
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration RECHECK = Duration.ofMillis(500);
 
@@ -33,7 +33,8 @@ final class TestHost implements AutoCloseable {
   private final McpClient client;
   private volatile List<Root> roots = List.of(Root.of(URI.create("file:///srv/interop")));
 
-  TestHost(ServerConfig config) {
+  /** A host of the server that is configured so. */
+  public TestHost(ServerConfig config) {
     host = McpHost.builder(this::decide)
         .server(config)
         .listener(events)
@@ -62,7 +63,7 @@ final class TestHost implements AutoCloseable {
     return new TestHost(ServerConfig.http("peer", server.endpoint()));
   }
 
-  McpClient client() {
+  public McpClient client() {
     return client;
   }
 
@@ -86,16 +87,16 @@ final class TestHost implements AutoCloseable {
   }
 
   /** The questions of one kind. */
-  <T extends ConsentRequest> List<T> asked(Class<T> kind) {
+  public <T extends ConsentRequest> List<T> asked(Class<T> kind) {
     return asked.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
-  CallToolResult call(String tool, JsonObject arguments) {
+  public CallToolResult call(String tool, JsonObject arguments) {
     return client.callTool(tool, arguments, USER);
   }
 
   /** The text that a tool gives, which must not fail. */
-  String text(String tool, JsonObject arguments) {
+  public String text(String tool, JsonObject arguments) {
     CallToolResult result = call(tool, arguments);
     assertThat(result.isError()).as("whether %s failed", tool).isFalse();
     return result.text();
@@ -124,7 +125,7 @@ final class TestHost implements AutoCloseable {
   }
 
   /** Asks again until {@code condition} holds, and fails if it never does. Each time is a round trip to the server. */
-  static void eventually(String what, BooleanSupplier condition) {
+  public static void eventually(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime() - deadline).as(what).isNegative();

@@ -1,0 +1,115 @@
+package io.gatehouse.mcp.interop.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.mcp.interop.RunningServer;
+import io.gatehouse.mcp.oauth.ClientAuthentication;
+import io.gatehouse.mcp.oauth.ClientRegistration;
+import io.gatehouse.mcp.oauth.Logout;
+import io.gatehouse.mcp.oauth.Secret;
+import io.gatehouse.mcp.oauth.store.Credential;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Spring Authorization Server with its pages for login and consent, before a Spring AI server whose challenge is not quoted. */
+@Timeout(300)
+class SpringTest {
+  private static final String SECRET = "a-secret-of-the-web-client";
+
+  @RegisterExtension
+  static final SpringServers SERVERS = new SpringServers();
+
+  private static RunningServer authorization;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() throws IOException, InterruptedException {
+    authorization = SERVERS.startAuthorization();
+    server = SERVERS.startResource(authorization);
+  }
+
+  @Test
+  void logsInOnThePagesOfTheServerAndCalls() {
+    try (ProtectedHost host = host(web())) {
+      assertThat(host.call("whoami")).isEqualTo("alice");
+      assertThat(host.call("whoami")).isEqualTo("alice");
+
+      assertThat(host.logins()).hasSize(1);
+      // It offers bound tokens, and gives bearer tokens whatever it is shown.
+      assertThat(host.state().bound()).isFalse();
+    }
+  }
+
+  @Test
+  void refreshesWithItsSecret() {
+    try (ProtectedHost host = host(web())) {
+      host.call("whoami");
+      Credential first = host.credential();
+      host.clock().skip(Duration.ofSeconds(45));
+
+      assertThat(host.call("whoami")).isEqualTo("alice");
+
+      assertThat(host.credential().generation()).isEqualTo(2);
+      assertThat(host.credential().refreshToken()).isPresent().isNotEqualTo(first.refreshToken());
+      assertThat(host.logins()).hasSize(1);
+    }
+  }
+
+  /** It gives public clients no refresh token, whatever they are registered for. */
+  @Test
+  void logsInAgainWhereAPublicClientHasNothingToRefreshWith() {
+    ClientRegistration way = new ClientRegistration.PreRegistered(
+        issuer(), "mcp-native", new ClientAuthentication.None());
+    try (ProtectedHost host = host(way)) {
+      host.call("whoami");
+      assertThat(host.state().refreshable()).isFalse();
+      host.clock().skip(Duration.ofSeconds(90));
+
+      assertThat(host.call("whoami")).isEqualTo("alice");
+
+      assertThat(host.logins()).hasSize(2);
+    }
+  }
+
+  @Test
+  void registersItselfAtTheOpenEndpoint() {
+    try (ProtectedHost host = host(new ClientRegistration.Dynamic("Gatehouse interop"))) {
+      assertThat(host.call("whoami")).isEqualTo("alice");
+
+      assertThat(host.state().clientId()).isNotIn("mcp-native", "mcp-web");
+    }
+  }
+
+  @Test
+  void leavesNothingOfALoginAtTheServerAfterLogout() throws IOException, InterruptedException {
+    try (ProtectedHost host = host(web())) {
+      host.call("whoami");
+      Credential before = host.credential();
+      Authority authority = Authority.of(issuer());
+      assertThat(authority.isActive(before.accessToken(), "mcp-web", SECRET)).isTrue();
+
+      assertThat(host.logout()).isEqualTo(Logout.REVOKED);
+
+      assertThat(authority.isActive(before.accessToken(), "mcp-web", SECRET)).isFalse();
+      assertThat(authority.isActive(before.refreshToken().orElseThrow(), "mcp-web", SECRET))
+          .isFalse();
+    }
+  }
+
+  private static ProtectedHost host(ClientRegistration way) {
+    return ProtectedHost.of(server, way);
+  }
+
+  private static ClientRegistration web() {
+    return new ClientRegistration.PreRegistered(
+        issuer(), "mcp-web", new ClientAuthentication.Basic(Secret.of(SECRET)));
+  }
+
+  private static String issuer() {
+    return authorization.endpoint().toString();
+  }
+}
