@@ -19,13 +19,14 @@ import java.util.Set;
 /** Answers from a file instead of a person: JSON Lines, the first that matches wins. */
 final class Answers {
   private static final Set<String> MEMBERS =
-      Set.of("kind", "server", "tool", "choice", "edited", "content", "tools", "typed");
+      Set.of("kind", "server", "tool", "why", "choice", "edited", "content", "tools", "typed");
 
   private final List<Answer> answers;
 
   /**
    * One line.
    *
+   * @param why a reason that the question gives for being asked
    * @param edited replaces the arguments of a tool
    * @param content fills a form
    * @param tools what {@code pickTools} exposes
@@ -35,6 +36,7 @@ final class Answers {
       String kind,
       String server,
       String tool,
+      String why,
       String choice,
       Optional<JsonObject> edited,
       Optional<JsonObject> content,
@@ -68,7 +70,17 @@ final class Answers {
         .filter(a -> matches(a.kind(), view.kind()))
         .filter(a -> matches(a.server(), view.server()))
         .filter(a -> matches(a.tool(), tool))
+        .filter(a -> a.why().equals("*")
+            || Shown.reasons(view).stream().anyMatch(reason -> matches(a.why(), reason)))
         .findFirst();
+  }
+
+  /** The choice for a question that is not asked by the gateway; only a line that names its kind counts. */
+  Optional<String> choice(String kind, String server) {
+    return answers.stream()
+        .filter(a -> a.kind().equals(kind) && matches(a.server(), server))
+        .findFirst()
+        .map(Answer::choice);
   }
 
   /** Whether a line names this kind of question, and not just any. */
@@ -96,6 +108,7 @@ final class Answers {
         json.string("kind").orElse("*"),
         json.string("server").orElse("*"),
         json.string("tool").orElse("*"),
+        json.string("why").orElse("*"),
         json.string("choice").orElseThrow(() -> new UsageException(where + " /choice is missing")),
         json.object("edited"),
         json.object("content"),

@@ -4,37 +4,37 @@ import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.McpClient;
 import io.gatehouse.mcp.McpHost;
 import io.gatehouse.mcp.consent.ConsentGateway;
-import io.gatehouse.mcp.consent.OfferAssessment;
 import io.gatehouse.mcp.consent.limit.KillSwitch;
-import io.gatehouse.mcp.consent.risk.Warning;
-import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.protocol.CallToolResult;
 import io.gatehouse.mcp.protocol.GetPromptResult;
 import io.gatehouse.mcp.protocol.ReadResourceResult;
-import io.gatehouse.mcp.spi.consent.Finding;
-import io.gatehouse.mcp.spi.consent.ServerOffer;
 import io.gatehouse.mcp.spi.consent.ToolDefinition;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the console can do with a host. Results go to {@code out}, and nothing else does. */
 final class Commands {
   private final McpHost host;
   private final ConsentGateway gateway;
+  private final Inspection inspection;
   private final Options options;
   private final CallContext context;
   private final boolean json;
   private final PrintStream out;
 
-  Commands(McpHost host, ConsentGateway gateway, Options options, PrintStream out) {
+  Commands(
+      McpHost host,
+      ConsentGateway gateway,
+      Authorizers authorizers,
+      Options options,
+      PrintStream out) {
     this.host = host;
     this.gateway = gateway;
+    this.inspection = new Inspection(gateway, authorizers, options, out);
     this.options = options;
     this.context = options.context();
     this.json = options.json();
@@ -57,64 +57,8 @@ final class Commands {
   private int inspect(List<String> words) {
     require(words, 1, 2, "inspect [SERVER]");
     List<String> servers = words.size() == 2 ? List.of(words.get(1)) : host.servers();
-    List<JsonObject> documents = new ArrayList<>();
-    for (String server : servers) {
-      McpClient client = client(server);
-      ServerOffer offer = client.offer(context);
-      if (json) {
-        documents.add(Render.offer(
-            server, client.identity().digest().toString(), offer, assess(client, offer)));
-      } else {
-        print(server, client, offer);
-      }
-    }
-    if (json) {
-      out.println(
-          words.size() == 2
-              ? documents.get(0).toJson()
-              : JsonArray.copyOf(documents).toJson());
-    }
+    inspection.show(servers.stream().map(this::client).toList(), words.size() == 2);
     return Exit.DONE;
-  }
-
-  private OfferAssessment assess(McpClient client, ServerOffer offer) {
-    return gateway.assess(client.alias(), client.identity(), context, offer);
-  }
-
-  private void print(String server, McpClient client, ServerOffer offer) {
-    out.println(
-        server + "  " + offer.description().era() + " " + offer.description().protocolVersion());
-    out.println("  identity  " + client.identity().digest());
-    offer
-        .description()
-        .serverInfo()
-        .ifPresent(info -> out.println(
-            "  calls itself " + Texts.quoted(info.name()) + " " + Texts.quoted(info.version())));
-    offer
-        .description()
-        .instructions()
-        .ifPresent(text -> out.println("  instructions " + Texts.quoted(text)));
-    OfferAssessment assessment = assess(client, offer);
-    for (ToolDefinition definition : offer.tools()) {
-      out.println("  tool      "
-          + Texts.quoted(definition.tool().name())
-          + (definition.tool().annotations().readOnly() ? " (claims to be read-only)" : "")
-          + " "
-          + assessment.of(definition).pin().name().toLowerCase(Locale.ROOT)
-          + definition.tool().description().map(d -> "  " + Texts.quoted(d)).orElse(""));
-    }
-    for (Warning warning : assessment.warnings()) {
-      out.println(
-          "  " + warning.risk() + "  " + Texts.printable(warning.message().english()));
-    }
-    offer.resources().forEach(r -> out.println("  resource  " + Texts.quoted(r.uri())));
-    offer
-        .resourceTemplates()
-        .forEach(t -> out.println("  template  " + Texts.quoted(t.uriTemplate())));
-    offer.prompts().forEach(p -> out.println("  prompt    " + Texts.quoted(p.name())));
-    for (Finding finding : offer.findings()) {
-      out.println("  noticed   " + Views.finding(finding));
-    }
   }
 
   private int call(List<String> words) {
@@ -189,11 +133,15 @@ final class Commands {
   }
 
   McpClient client(String server) {
+    requireKnown(host, server);
+    return host.client(server);
+  }
+
+  static void requireKnown(McpHost host, String server) {
     if (!host.servers().contains(server)) {
       throw new UsageException(
           "no server is called " + Texts.printable(server) + "; there are " + host.servers());
     }
-    return host.client(server);
   }
 
   private static void require(List<String> words, int least, int most, String usage) {

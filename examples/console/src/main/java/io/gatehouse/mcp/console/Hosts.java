@@ -18,7 +18,12 @@ import java.nio.file.Path;
 final class Hosts {
   private Hosts() {}
 
-  static McpHost build(Options options, ConsentPolicy policy, Terminal terminal, PrintStream err) {
+  static McpHost build(
+      Options options,
+      ConsentPolicy policy,
+      Authorizers authorizers,
+      Terminal terminal,
+      PrintStream err) {
     McpHostBuilder builder = McpHost.builder(policy)
         .clientInfo(Implementation.of("gatehouse-console", "0.1.0"))
         .eraVerdicts(new VerdictFile(options.state().resolve("eras.json")))
@@ -34,7 +39,7 @@ final class Hosts {
       }
       for (ConfiguredServer server : config.servers()) {
         try {
-          builder.server(adjusted(server.config(), options));
+          builder.server(adjusted(authorizers.authorized(server), options));
         } catch (IllegalArgumentException e) {
           throw new UsageException(file + ": " + e.getMessage());
         }

@@ -14,6 +14,9 @@ import java.util.UUID;
  * The command line.
  *
  * @param words what is not an option, command first
+ * @param givenState where to remember things, if the command line says so
+ * @param browser the program that opens login pages, instead of the desktop's
+ * @param paste whether the person carries the answer of a login by hand
  */
 record Options(
     List<String> words,
@@ -21,11 +24,13 @@ record Options(
     Optional<Path> policy,
     Optional<Path> managedPolicy,
     Optional<Path> answers,
-    Path state,
+    Optional<Path> givenState,
     Optional<ProtocolMode> protocol,
     Duration timeout,
     boolean json,
-    String principal) {
+    String principal,
+    Optional<String> browser,
+    boolean paste) {
   private static final String CONVERSATION = "console-" + UUID.randomUUID();
 
   static Options parse(String... args) {
@@ -34,20 +39,24 @@ record Options(
     Optional<Path> policy = Optional.empty();
     Optional<Path> managedPolicy = Optional.empty();
     Optional<Path> answers = Optional.empty();
-    Path state = defaultState();
+    Optional<Path> state = Optional.empty();
     Optional<ProtocolMode> protocol = Optional.empty();
     Duration timeout = Duration.ofSeconds(60);
     boolean json = false;
     String principal = System.getProperty("user.name", "user");
+    Optional<String> browser = Optional.empty();
+    boolean paste = false;
     for (int i = 0; i < args.length; i++) {
       String arg = args[i];
       switch (arg) {
         case "--config" -> configs.add(Path.of(value(args, ++i, arg)));
         case "--answers" -> answers = Optional.of(Path.of(value(args, ++i, arg)));
-        case "--state" -> state = Path.of(value(args, ++i, arg));
+        case "--state" -> state = Optional.of(Path.of(value(args, ++i, arg)));
         case "--protocol" -> protocol = Optional.of(protocol(value(args, ++i, arg)));
         case "--timeout" -> timeout = seconds(value(args, ++i, arg));
         case "--principal" -> principal = value(args, ++i, arg);
+        case "--browser" -> browser = Optional.of(value(args, ++i, arg));
+        case "--paste" -> paste = true;
         case "--json" -> json = true;
         case "--policy" -> policy = Optional.of(Path.of(value(args, ++i, arg)));
         case "--managed-policy" -> managedPolicy = Optional.of(Path.of(value(args, ++i, arg)));
@@ -63,7 +72,23 @@ record Options(
       configs.add(Path.of(".mcp.json"));
     }
     return new Options(
-        words, configs, policy, managedPolicy, answers, state, protocol, timeout, json, principal);
+        words,
+        configs,
+        policy,
+        managedPolicy,
+        answers,
+        state,
+        protocol,
+        timeout,
+        json,
+        principal,
+        browser,
+        paste);
+  }
+
+  /** Where things are remembered. */
+  Path state() {
+    return givenState.orElseGet(Options::defaultState);
   }
 
   /** On whose behalf, in a conversation that lasts as long as this process. */

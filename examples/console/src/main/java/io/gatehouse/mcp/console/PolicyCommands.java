@@ -32,11 +32,20 @@ final class PolicyCommands {
       "usage: gatehouse policy check FILE | explain FILE SERVER TOOL JSON";
 
   private final Options options;
+  private final Authorizers authorizers;
+  private final Terminal terminal;
   private final PrintStream out;
   private final PrintStream err;
 
-  PolicyCommands(Options options, PrintStream out, PrintStream err) {
+  PolicyCommands(
+      Options options,
+      Authorizers authorizers,
+      Terminal terminal,
+      PrintStream out,
+      PrintStream err) {
     this.options = options;
+    this.authorizers = authorizers;
+    this.terminal = terminal;
     this.out = out;
     this.err = err;
   }
@@ -75,7 +84,7 @@ final class PolicyCommands {
         .ifPresent(
             file -> builder.policy(PolicyDocument.load(Gates.present(file), PolicyScope.MANAGED)));
     try (ConsentGateway gateway = builder.build();
-        McpHost host = Hosts.build(options, gateway, Terminal.system(err), err)) {
+        McpHost host = Hosts.build(options, gateway, authorizers, terminal, err)) {
       return explain(host, gateway, words);
     }
   }

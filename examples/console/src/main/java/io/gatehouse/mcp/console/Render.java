@@ -44,7 +44,11 @@ final class Render {
 
   /** What {@code inspect --json} prints. */
   static JsonObject offer(
-      String alias, String identity, ServerOffer offer, OfferAssessment assessment) {
+      String alias,
+      String identity,
+      Authorization authorization,
+      ServerOffer offer,
+      OfferAssessment assessment) {
     return JsonObject.builder()
         .put("server", JsonObject.of("alias", alias, "identity", identity))
         .put("era", offer.description().era().name().toLowerCase(Locale.ROOT))
@@ -69,10 +73,17 @@ final class Render {
         .put(
             "prompts",
             JsonArray.copyOf(offer.prompts().stream().map(p -> p.json()).toList()))
-        .put("authorization", null) // known once mcp-oauth exists
+        .put("authorization", authorization.json())
         .put("findings", findings(offer.findings()))
         .put("warnings", warnings(assessment.warnings()))
         .build();
+  }
+
+  /** The same for a server that lets nobody in without a login. */
+  static JsonObject closed(String alias, String identity, Authorization authorization) {
+    return JsonObject.of(
+        "server", JsonObject.of("alias", alias, "identity", identity),
+        "authorization", authorization.json());
   }
 
   private static JsonObject definition(

@@ -16,6 +16,8 @@ final class Shell {
       /read SERVER URI             reads a resource
       /prompt SERVER NAME [JSON]   gets a prompt
       /review SERVER               reviews the server again
+      /login SERVER                logs you in to a remote server
+      /logout SERVER               and out again
       /grants                      what is remembered
       /revoke ID                   forgets it
       /policy                      a changed policy file that would let more through, and how it differs
@@ -29,6 +31,7 @@ final class Shell {
       """;
 
   private final Commands commands;
+  private final LoginCommands logins;
   private final GrantCommands grants;
   private final PolicyNews policy;
   private final Terminal terminal;
@@ -37,12 +40,14 @@ final class Shell {
 
   Shell(
       Commands commands,
+      LoginCommands logins,
       GrantCommands grants,
       PolicyNews policy,
       Terminal terminal,
       PrintStream out,
       PrintStream err) {
     this.commands = commands;
+    this.logins = logins;
     this.grants = grants;
     this.policy = policy;
     this.terminal = terminal;
@@ -87,13 +92,16 @@ final class Shell {
       case "/reset" -> commands.reset();
       case "/audit" -> commands.audit();
       case "/help" -> out.print(HELP);
-      case "/inspect", "/call", "/read", "/prompt" -> {
-        List<String> plain = new ArrayList<>(words);
-        plain.set(0, words.get(0).substring(1));
-        commands.run(plain);
-      }
+      case "/inspect", "/call", "/read", "/prompt" -> commands.run(plain(words));
+      case "/login", "/logout" -> logins.run(plain(words));
       default -> throw new UsageException("unknown: /help lists what there is");
     }
+  }
+
+  private static List<String> plain(List<String> words) {
+    List<String> plain = new ArrayList<>(words);
+    plain.set(0, words.get(0).substring(1));
+    return plain;
   }
 
   private static String one(List<String> words) {

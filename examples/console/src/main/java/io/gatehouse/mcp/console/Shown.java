@@ -6,6 +6,7 @@ import io.gatehouse.mcp.consent.text.SafeText;
 import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds in a view what scripts ask for by name. */
@@ -23,6 +24,17 @@ final class Shown {
         .filter(field -> field.label().code().equals("field.tool"))
         .map(field -> field.value().display())
         .findFirst();
+  }
+
+  /** Why the question is asked, as it is shown. */
+  static List<String> reasons(ApprovalView view) {
+    return view.blocks().stream()
+        .filter(Block.Trusted.class::isInstance)
+        .map(Block.Trusted.class::cast)
+        .filter(block -> block.heading().code().equals("heading.why"))
+        .flatMap(block -> block.fields().stream())
+        .map(field -> field.value().display())
+        .toList();
   }
 
   /** A question for scripts: the whole view, with the tool and, where they are shown as they are, the arguments by name. */

@@ -1,6 +1,8 @@
 package io.gatehouse.mcp.console;
 
 import io.gatehouse.mcp.json.JsonString;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Text from elsewhere, made safe to print. */
 final class Texts {
@@ -18,6 +20,11 @@ final class Texts {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(safe, c, c == '\n'));
     return safe.toString();
+  }
+
+  /** A time for people, who do not count fractions of seconds. */
+  static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** {@code text} in quotes. */

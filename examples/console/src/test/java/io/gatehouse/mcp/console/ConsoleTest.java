@@ -85,7 +85,9 @@ class ConsoleTest {
             "tools",
             "resources",
             "prompts",
+            "authorization",
             "findings");
+    assertThat(offer.get("authorization")).isEqualTo(JsonObject.of("state", "none_needed"));
     assertThat(offer.array("tools").orElseThrow().size()).isEqualTo(5);
   }
 
@@ -263,7 +265,11 @@ class ConsoleTest {
       2 | call tiny echo {           | the arguments are not JSON
       2 | call nowhere echo {}       | no server is called
       2 | frobnicate                 | unknown command
-      2 | demo                       | not available in this version
+      2 | demo tiny                  | usage: gatehouse demo
+      2 | login tiny                 | nobody logs in to it
+      2 | logout tiny                | nobody logs in to it
+      2 | login nowhere              | no server is called
+      2 | login                      | usage: gatehouse login SERVER
       2 | call --policy p tiny e {}  | there is no such policy file
       2 | call --timeout 0 tiny e {} | --timeout
       2 | call --protocol 1999 t e   | --protocol

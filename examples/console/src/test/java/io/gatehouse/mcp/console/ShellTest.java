@@ -64,7 +64,7 @@ class ShellTest {
     Approvals approvals = new Approvals(Optional.empty(), terminal, err, false);
     try (ConsentGateway gateway =
             Gates.build(options(), Optional.empty(), approvals, PolicyNews.printer(err));
-        McpHost host = Hosts.build(options(), gateway, terminal, err)) {
+        McpHost host = Hosts.build(options(), gateway, authorizers(terminal), terminal, err)) {
       CallContext context = options().context();
       host.client("tiny").tools(context);
       List<Thread> callers = new ArrayList<>();
@@ -110,16 +110,23 @@ class ShellTest {
   private String said(String... lines) {
     Options options = options();
     Terminal terminal = new Typed(List.of(lines));
+    Authorizers authorizers = authorizers(terminal);
     Approvals approvals = new Approvals(Optional.empty(), terminal, err, false);
     try (ConsentGateway gateway =
             Gates.build(options, Optional.empty(), approvals, PolicyNews.printer(err));
-        McpHost host = Hosts.build(options, gateway, terminal, err)) {
+        McpHost host = Hosts.build(options, gateway, authorizers, terminal, err)) {
       GrantCommands grants = new GrantCommands(gateway, options, out);
       PolicyNews policy = new PolicyNews(gateway, options.principal(), out);
-      new Shell(new Commands(host, gateway, options, out), grants, policy, terminal, out, err)
-          .run();
+      Commands commands = new Commands(host, gateway, authorizers, options, out);
+      LoginCommands logins = new LoginCommands(host, authorizers, options, out, err);
+      new Shell(commands, logins, grants, policy, terminal, out, err).run();
     }
     return errBytes.toString(StandardCharsets.UTF_8) + outBytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private Authorizers authorizers(Terminal terminal) {
+    Agents agents = new Agents(terminal, Browser.ofTheDesktop(), false, err);
+    return new Authorizers(options().state(), agents);
   }
 
   @BeforeEach
