@@ -123,14 +123,19 @@ final class CanaryVectorsTest {
 
   @Test
   void v35_theSessionHasSomethingOfEverything() {
-    assertThat(left.get(Place.FAILURES))
-        .hasSizeGreaterThan(50)
-        .anySatisfy(text -> assertThat(text).contains("Caused by"));
-    assertThat(left.get(Place.VIEWS)).anySatisfy(text -> assertThat(text).contains("callTool"));
-    assertThat(left.get(Place.FILES)).hasSizeGreaterThan(15);
-    assertThat(left.get(Place.LOG)).hasSizeGreaterThan(100);
-    assertThat(String.join("\n", left.get(Place.OBJECTS)))
-        .contains("Credential[", "CredentialKey[", "Grant", "Secret[hidden]", "Pending");
+    assertThat(left.get(Place.FAILURES).size()).isGreaterThan(50);
+    assertThat(left.get(Place.FILES).size()).isGreaterThan(15);
+    assertThat(left.get(Place.LOG).size()).isGreaterThan(100);
+    assertThat(has(Place.FAILURES, "Caused by")).isTrue();
+    assertThat(has(Place.VIEWS, "callTool")).isTrue();
+    for (String text : List.of("Credential[", "CredentialKey[", "Secret[hidden]", "Pending[")) {
+      assertThat(has(Place.OBJECTS, text)).as(text).isTrue();
+    }
+  }
+
+  /** Whether something there says so; a failure shows nothing of it. */
+  private boolean has(Place place, String text) {
+    return left.getOrDefault(place, List.of()).stream().anyMatch(each -> each.contains(text));
   }
 
   private static List<String> texts(Collection<Object> objects) {
