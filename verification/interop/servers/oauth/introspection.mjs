@@ -1,10 +1,14 @@
 // Asks an authorization server what a token is worth (RFC 7662).
 
-/** Finds the endpoint in the metadata of `issuer`, in either of its places, and returns a function that asks there. */
-export async function introspection(issuer, client, secret) {
-  const endpoint = (await metadata(issuer)).introspection_endpoint;
-  const authorization = `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`;
+/** Returns a function that asks at the endpoint in the metadata of `issuer`, which is looked up at the first question. */
+export function introspection(issuer, client, secret) {
+  let found;
+  // RFC 6749 section 2.3.1: both are encoded before they are joined.
+  const pair = [client, secret].map(encodeURIComponent).join(':');
+  const authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
   return async (token) => {
+    found ??= metadata(issuer);
+    const endpoint = (await found).introspection_endpoint;
     const answer = await fetch(endpoint, { method: 'POST', headers: { authorization }, body: new URLSearchParams({ token }) });
     if (!answer.ok) {
       throw new Error(`introspection: HTTP ${answer.status}`);

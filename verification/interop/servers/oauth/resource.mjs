@@ -21,8 +21,8 @@ class Refusal extends Error {
  * @param options `resource` is its URL, `issuer`, `client` and `secret` lead to the authorization server; with `dpop` it takes
  *     bound tokens only, with `nonces` proofs with a nonce of its own only
  */
-export async function createResource({ resource, issuer, client, secret, dpop, nonces }) {
-  const introspect = await introspection(issuer, client, secret);
+export function createResource({ resource, issuer, client, secret, dpop, nonces }) {
+  const introspect = introspection(issuer, client, secret);
   const proofs = dpop ? new ProofCheck(resource, nonces) : undefined;
   const scheme = dpop ? 'DPoP' : 'Bearer';
   const metadata = new URL('/.well-known/oauth-protected-resource/mcp', resource);

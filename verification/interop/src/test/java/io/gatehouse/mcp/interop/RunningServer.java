@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 
 /** An HTTP server in a process of its own. Closing it ends the process and everything it started. */
 public final class RunningServer implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int ATTEMPTS = 3;
 
   private final Process process;
@@ -50,6 +50,13 @@ public final class RunningServer implements AutoCloseable {
   public static RunningServer start(
       String name, String path, IntFunction<ProcessBuilder> command, Path logs)
       throws IOException, InterruptedException {
+    return start(name, path, command, logs, PATIENCE);
+  }
+
+  /** Starts a server that may take longer than others. */
+  public static RunningServer start(
+      String name, String path, IntFunction<ProcessBuilder> command, Path logs, Duration patience)
+      throws IOException, InterruptedException {
     Files.createDirectories(logs);
     Path log = Files.createTempFile(logs, name + "-", ".log");
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -60,7 +67,7 @@ public final class RunningServer implements AutoCloseable {
           .redirectOutput(log.toFile())
           .start();
       process.getOutputStream().close();
-      if (accepts(process, port)) {
+      if (accepts(process, port, patience)) {
         return new RunningServer(process, URI.create("http://127.0.0.1:" + port + path), log);
       }
       // Someone else may have taken the port between our look and the server's bind.
@@ -70,8 +77,9 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** Polls until the port accepts a connection; false if the process ended or the time is over. */
-  private static boolean accepts(Process process, int port) throws InterruptedException {
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+  private static boolean accepts(Process process, int port, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() - deadline < 0) {
       try (Socket socket = new Socket()) {
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);

@@ -32,6 +32,11 @@ final class Authority {
     return new Authority(URI.create(issuer).resolve("/.well-known/oauth-authorization-server"));
   }
 
+  /** The server whose metadata is in {@code document}. */
+  static Authority describedBy(URI document) throws IOException, InterruptedException {
+    return new Authority(document);
+  }
+
   /** The server that an MCP server names. */
   static Authority before(RunningServer server) throws IOException, InterruptedException {
     JsonObject resource =
@@ -49,8 +54,10 @@ final class Authority {
   /** Whether a token is worth anything (RFC 7662), as the MCP server is told. */
   boolean isActive(Secret token, String client, String secret)
       throws IOException, InterruptedException {
-    String basic = Base64.getEncoder()
-        .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    // RFC 6749 section 2.3.1: both are encoded before they are joined.
+    String pair = URLEncoder.encode(client, StandardCharsets.UTF_8) + ":"
+        + URLEncoder.encode(secret, StandardCharsets.UTF_8);
+    String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     HttpRequest request = form("introspection_endpoint", Map.of("token", token.reveal()))
         .header("Authorization", "Basic " + basic)
         .build();

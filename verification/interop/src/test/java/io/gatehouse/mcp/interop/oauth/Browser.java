@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -29,7 +30,7 @@ final class Browser implements BrowserLauncher {
   @Override
   public void open(URI address) throws IOException {
     opened.add(address);
-    HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    HttpClient http = HttpClient.newBuilder().cookieHandler(new Cookies()).build();
     HttpRequest next = to(address).build();
     try {
       for (int page = 0; page < MAX_PAGES; page++) {
@@ -64,5 +65,14 @@ final class Browser implements BrowserLauncher {
   private static HttpRequest.Builder to(URI address) {
     // Who does not say that they read pages is not shown any.
     return HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", "text/html");
+  }
+
+  /** Trusts this machine, as browsers do: cookies for secure connections go to it over plain http too. */
+  private static final class Cookies extends CookieManager {
+    @Override
+    public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+      super.put(uri, headers);
+      getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+    }
   }
 }

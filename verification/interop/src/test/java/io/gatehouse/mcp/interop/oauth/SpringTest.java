@@ -39,7 +39,7 @@ class SpringTest {
       assertThat(host.call("whoami")).isEqualTo("alice");
 
       assertThat(host.logins()).hasSize(1);
-      // It offers bound tokens, and gives bearer tokens whatever it is shown.
+      // It offers bound tokens, and the MCP server says nothing of them.
       assertThat(host.state().bound()).isFalse();
     }
   }
