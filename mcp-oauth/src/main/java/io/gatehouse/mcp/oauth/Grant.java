@@ -1,11 +1,13 @@
 package io.gatehouse.mcp.oauth;
 
+import io.gatehouse.mcp.CallContext;
 import io.gatehouse.mcp.oauth.agent.UserAgent;
 import io.gatehouse.mcp.oauth.agent.WebRedirect;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -93,14 +95,15 @@ public sealed interface Grant {
    * @param issuer the only authorization server that may be used; empty for any for which the identity provider issues an ID-JAG
    * @param clientId of this application at the authorization server
    * @param provider the identity provider, which the organisation configures
-   * @param identityToken the ID token of the person, read anew for each exchange
+   * @param identityToken the ID token of the person on whose behalf the call is, read anew for each exchange. It has to be the token of
+   *     that very principal: whatever is handed over here is what they act as
    */
   record EnterpriseManaged(
       Optional<String> issuer,
       String clientId,
       ClientAuthentication authentication,
       IdentityProvider provider,
-      Supplier<Secret> identityToken,
+      Function<CallContext, Secret> identityToken,
       Set<String> scopes)
       implements WithoutPerson {
     public EnterpriseManaged {

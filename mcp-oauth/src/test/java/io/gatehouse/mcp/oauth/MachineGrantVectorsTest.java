@@ -17,8 +17,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,6 +90,24 @@ final class MachineGrantVectorsTest {
       assertThat(call(service)).isEqualTo("read");
     }
     assertThat(authority.tokenRequests).hasSize(2 * grant.asked().size());
+  }
+
+  @Test
+  void anIdentityProviderVouchesForWhoeverCalls() throws Exception {
+    try (OAuthAuthorizer service = service(
+        MachineGrants.ENTERPRISE_MANAGED, authority.issuer(), "c.json", new ManualClock())) {
+      for (String person : List.of("alice", "bob")) {
+        new Caller().call(service, authority.endpoint(), CallContext.of(person), AGREE);
+      }
+    }
+
+    assertThat(authority.tokenRequests)
+        .extracting(asked -> asked.get("subject_token"))
+        .filteredOn(Objects::nonNull)
+        .hasSize(2)
+        .satisfiesExactly(
+            first -> assertThat(first).endsWith("-alice"),
+            second -> assertThat(second).endsWith("-bob"));
   }
 
   private String call(OAuthAuthorizer service) throws IOException, InterruptedException {

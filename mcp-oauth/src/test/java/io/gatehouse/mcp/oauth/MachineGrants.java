@@ -38,7 +38,7 @@ enum MachineGrants {
           new ClientAuthentication.Basic(Words.SECRET),
           new Grant.IdentityProvider(
               issuer, URI.create(issuer + "/token"), Words.CLIENT, new ClientAuthentication.None()),
-          () -> Words.SECRET,
+          caller -> Secret.of(Words.SECRET.reveal() + "-" + caller.principal()),
           Set.of());
     }
   };

@@ -92,7 +92,7 @@ final class CanaryServers implements AutoCloseable {
                 URI.create(issuer + "/token"),
                 "client",
                 new ClientAuthentication.Post(Secret.of(CLIENT_SECRET))),
-            () -> Secret.of(IDENTITY),
+            caller -> Secret.of(IDENTITY),
             Set.of()));
     configs.add(server.config("header").authorizer(StaticHeaders.of("X-Api-Key", HEADER)));
     configs.add(

@@ -46,7 +46,7 @@ final class Logins {
               URI.create(text(given, "idp_token_endpoint")),
               text(given, "idp_client_id"),
               new ClientAuthentication.None()),
-          () -> Secret.of(text(given, "idp_id_token")),
+          caller -> Secret.of(text(given, "idp_id_token")),
           Set.of());
     } else if (given.has("valid_jwt")) {
       return new Grant.WorkloadIdentity(

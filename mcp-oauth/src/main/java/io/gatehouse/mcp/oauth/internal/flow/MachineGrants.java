@@ -55,7 +55,7 @@ final class MachineGrants {
     if (grant instanceof Grant.EnterpriseManaged managed) {
       return enterprise.request(
           provider(managed.provider()),
-          managed.identityToken().get(),
+          managed.identityToken().apply(plan.wanted().context()),
           peer,
           plan.resource(),
           plan.scopes(),
