@@ -46,6 +46,7 @@ final class Details {
     } else if (request instanceof ConsentRequest.ReviewServer review) {
       question.toolHints(exposure.hints(review, weighing));
       question.readOnlyTools(exposure.limit(review, exposure.readOnly(review, weighing), weighing));
+      weighing.pins().ifPresent(report -> question.offerChanges(report.changes()));
     } else if (request instanceof ConsentRequest.ChangedDefinition change) {
       question.change(pins.change(change));
     }

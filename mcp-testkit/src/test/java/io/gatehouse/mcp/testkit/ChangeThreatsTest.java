@@ -32,6 +32,9 @@ class ChangeThreatsTest {
       guarded.call(Plot.TRIGGER);
       guarded.host().review("evil", Guarded.ALICE);
       assertThat(person.views("reviewServer")).hasSize(2);
+      assertThat(person.views("reviewServer").get(0).asText()).doesNotContain("What changed");
+      assertThat(person.views("reviewServer").get(1).asText())
+          .containsSubsequence("What changed", "read_note/");
 
       Guarded.attempted(() -> guarded.call("read_note"));
       assertThat(

@@ -31,6 +31,7 @@ public final class Question {
   final Optional<Map<String, Fingerprint>> previous;
   final Map<String, Message> redacted;
   final Optional<DefinitionChange> change;
+  final List<DefinitionChange> offerChanges;
   final Optional<String> typedWord;
 
   private Question(Builder b) {
@@ -46,6 +47,7 @@ public final class Question {
     previous = b.previous;
     redacted = Map.copyOf(b.redacted);
     change = b.change;
+    offerChanges = List.copyOf(b.offerChanges);
     typedWord = b.typedWord;
   }
 
@@ -68,6 +70,7 @@ public final class Question {
     private Optional<Map<String, Fingerprint>> previous = Optional.empty();
     private Map<String, Message> redacted = Map.of();
     private Optional<DefinitionChange> change = Optional.empty();
+    private List<DefinitionChange> offerChanges = List.of();
     private Optional<String> typedWord = Optional.empty();
 
     private Builder(ConsentRequest request, AskTerms terms) {
@@ -132,6 +135,12 @@ public final class Question {
     /** What changed since a person accepted the tool; without it the request's own two definitions are compared. */
     public Builder change(DefinitionChange sinceAccepted) {
       change = Optional.of(sinceAccepted);
+      return this;
+    }
+
+    /** What changed of the offer since a person accepted it. */
+    public Builder offerChanges(List<DefinitionChange> sinceAccepted) {
+      offerChanges = sinceAccepted;
       return this;
     }
 

@@ -43,6 +43,7 @@ final class ReviewScreen {
         CallScreens.heading("ask.reviewServer", "Let the model use what ", " offers", question),
         fields);
     facts.why(question.reasons);
+    new DiffScreen(screen).show(question.offerChanges);
     summary(offer);
     screen.findings(offer.findings());
     offer.tools().forEach(tool -> screen.findings(tool.findings()));

@@ -1,17 +1,11 @@
 package io.gatehouse.mcp.consent.internal.view;
 
 import static io.gatehouse.mcp.consent.internal.view.Screen.field;
-import static io.gatehouse.mcp.consent.internal.view.Screen.own;
 
-import io.gatehouse.mcp.consent.approval.Block;
 import io.gatehouse.mcp.consent.approval.Block.Field;
 import io.gatehouse.mcp.consent.pin.DefinitionChange;
-import io.gatehouse.mcp.consent.pin.Difference;
 import io.gatehouse.mcp.consent.risk.LaunchScanner;
 import io.gatehouse.mcp.consent.text.Message;
-import io.gatehouse.mcp.consent.text.SafeText;
-import io.gatehouse.mcp.json.JsonString;
-import io.gatehouse.mcp.json.JsonValue;
 import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.ConsentRequest.AuthorizeScopes;
@@ -22,7 +16,6 @@ import io.gatehouse.mcp.spi.consent.ConsentRequest.ReviewServer;
 import io.gatehouse.mcp.spi.consent.Executable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -136,37 +129,10 @@ final class ServerScreens {
         .before()
         .map(before -> DefinitionChange.between(before.tool(), after))
         .orElseGet(() -> DefinitionChange.added(after)));
-    diff(change);
+    new DiffScreen(screen).show(change);
     screen.findings(changed.after().findings());
     screen.claimed(
         "definition", "The server's definition now", new Claims(screen).definition(after));
-  }
-
-  private void diff(DefinitionChange change) {
-    List<Block.Change> changes = new ArrayList<>();
-    for (Difference each : change.differences()) {
-      changes.add(new Block.Change(
-          each.kind().code(),
-          screen.name(each.pointer()),
-          side(each.before()),
-          side(each.after()),
-          each.weakens()));
-    }
-    screen.add(new Block.Diff(changes));
-    if (!change.complete()) {
-      screen.uninspectable(Message.of(
-          "uninspectable.many_changes", "there are more differences than can be listed"));
-    }
-  }
-
-  private SafeText side(Optional<JsonValue> value) {
-    if (value.isEmpty()) {
-      return own("");
-    }
-    if (value.get() instanceof JsonString string) {
-      return screen.quotedLines(string.value());
-    }
-    return screen.text(value.get().toJson());
   }
 
   private void scopes(AuthorizeScopes scopes) {

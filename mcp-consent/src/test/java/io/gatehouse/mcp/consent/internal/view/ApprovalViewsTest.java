@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.mcp.consent.approval.ApprovalView;
 import io.gatehouse.mcp.consent.approval.Block;
 import io.gatehouse.mcp.consent.approval.Choice;
+import io.gatehouse.mcp.consent.pin.DefinitionChange;
 import io.gatehouse.mcp.consent.policy.AskTerms;
 import io.gatehouse.mcp.consent.policy.Remember;
 import io.gatehouse.mcp.consent.risk.ElicitationScanner;
@@ -13,6 +14,7 @@ import io.gatehouse.mcp.consent.risk.Warning;
 import io.gatehouse.mcp.consent.text.Message;
 import io.gatehouse.mcp.consent.text.SafeText;
 import io.gatehouse.mcp.json.JsonObject;
+import io.gatehouse.mcp.protocol.Tool;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -268,6 +270,32 @@ final class ApprovalViewsTest {
             "delete_repo: the description gives orders",
             "Name            search_issues",
             "Name            delete_repo");
+  }
+
+  @Test
+  void aReviewShowsWhatIsDifferentFromWhatWasAccepted() {
+    Tool before = tool("{\"name\":\"note\",\"description\":\"Reads\",\"inputSchema\":{}}");
+    Tool after = tool("{\"name\":\"note\",\"description\":\"Writes\",\"inputSchema\":{}}");
+    Tool other = tool("{\"name\":\"other\",\"description\":\"Long words\",\"inputSchema\":{}}");
+    ApprovalView view =
+        view(Question.builder(SampleQuestions.review().request, SampleQuestions.TERMS)
+            .offerChanges(List.of(
+                DefinitionChange.between(before, after),
+                DefinitionChange.added(other),
+                DefinitionChange.removed(other)))
+            .build());
+
+    Block.Diff diff = only(Block.Diff.class, view);
+    assertThat(diff.changes())
+        .extracting(change -> change.kind() + " " + change.pointer().display())
+        .containsExactly("text_changed note/description", "added other", "removed other");
+    assertThat(diff.changes().get(0).before().display()).isEqualTo("\"Reads\"");
+    assertThat(diff.changes().get(0).after().display()).isEqualTo("\"Writes\"");
+    assertThat(view.asText()).doesNotContain("Long words");
+  }
+
+  private static Tool tool(String json) {
+    return Tool.from(SampleQuestions.json(json));
   }
 
   @Test
