@@ -72,12 +72,12 @@ final class HeaderEntries {
     if (template == null) {
       return null;
     }
-    if (!isSendable(template.resolve(texts.source()))) {
+    if (!isSendable(template.resolve(texts.references()))) {
       report.error(
           at, "its value has characters that a header cannot carry: check for line breaks");
       return null;
     }
-    texts.warnOfLiteralSecret(at, name, template);
+    texts.reportLiteralSecret(at, name, template);
     return template;
   }
 
@@ -96,8 +96,8 @@ final class HeaderEntries {
   }
 
   private String resolve(Template template, JsonPointer at) {
-    String value = template.resolve(texts.source());
-    if (!template.unset(texts.source()).isEmpty() || !isSendable(value)) {
+    String value = template.resolve(texts.references());
+    if (!template.unset(texts.references()).isEmpty() || !isSendable(value)) {
       // It was there and good when the file was read.
       throw report.late(at, "the value of the header has changed and cannot be sent any more");
     }

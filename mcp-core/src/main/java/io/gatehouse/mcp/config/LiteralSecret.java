@@ -3,11 +3,45 @@ package io.gatehouse.mcp.config;
 import io.gatehouse.mcp.spi.secret.CredentialKind;
 import io.gatehouse.mcp.spi.secret.CredentialMatch;
 import io.gatehouse.mcp.spi.secret.CredentialShapes;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds credentials that are written into a file. A hint: see {@link CredentialShapes}. */
 final class LiteralSecret {
+  private static final Pattern SECRET_NAME = Pattern.compile(
+      ".*(TOKEN|SECRET|PASSWORD|PASSWD|API[-_]?KEY|CREDENTIAL|PRIVATE[-_]?KEY|AUTHORIZATION|COOKIE).*",
+      Pattern.CASE_INSENSITIVE);
+
   private LiteralSecret() {}
+
+  /** Returns what is written into an argument or a URL. */
+  static Optional<CredentialKind> inArgument(Template template) {
+    return template.literals().stream()
+        .flatMap(literal -> known(literal).stream())
+        .findFirst();
+  }
+
+  /** Returns what is written into a variable or a header of this name. */
+  static Optional<CredentialKind> named(String name, Template template) {
+    return template.literals().stream()
+        .flatMap(literal -> knownOrOpaque(literal).stream())
+        .findFirst()
+        .or(() -> byName(name, template));
+  }
+
+  /** What has the name of a secret is one, unless it is empty or a part of it comes from elsewhere. */
+  private static Optional<CredentialKind> byName(String name, Template template) {
+    if (template.hasReferences()
+        || template.literals().stream().allMatch(String::isEmpty)
+        || !SECRET_NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        name.toLowerCase(Locale.ROOT).endsWith("authorization")
+            ? CredentialKind.AUTHORIZATION
+            : CredentialKind.CREDENTIAL);
+  }
 
   /** Returns a stable word for programs. */
   static String code(CredentialKind kind) {

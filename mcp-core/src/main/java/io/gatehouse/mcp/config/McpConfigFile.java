@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Read are {@code mcpServers} (or {@code servers}, as VS Code has it) with {@code command}, {@code args}, {@code env}, {@code cwd}, or
  * {@code url}, {@code headers} and {@code oauth}; {@code type} is {@code stdio}, {@code http}, {@code streamable-http} or {@code sse}. Strings may hold
- * {@code ${env:NAME}}, {@code ${NAME}} and {@code ${NAME:-default}}. A relative {@code cwd} starts at the directory of the file.
+ * {@code ${env:NAME}}, {@code ${NAME}}, {@code ${NAME:-default}}, {@code ${file:PATH}}, {@code ${keyring:NAME}}, {@code ${workspaceFolder}} and
+ * {@code ${input:id}} with {@code inputs} of VS Code; see {@link SecretSource}. A relative {@code cwd}, {@code envFile} or {@code PATH} starts
+ * at the directory of the file. A credential that is written into the file is refused, unless {@link ConfigOptions} allow it.
  *
  * <p>A file has at most 1 MiB of strict JSON in UTF-8.
  */
 public final class McpConfigFile {
+  private static final Set<String> ROOT = Set.of("mcpServers", "servers", "inputs", "$schema");
+
   private final List<ConfiguredServer> servers;
   private final List<ConfigProblem> warnings;
 
@@ -44,32 +49,52 @@ public final class McpConfigFile {
    * @throws ConfigException if it cannot be used; lists everything that is wrong
    */
   public static McpConfigFile read(Path file, SecretSource source) {
-    Report report = new Report(file.toString());
-    byte[] utf8 = ConfigText.read(file, report);
-    return parse(utf8, file.toAbsolutePath().getParent(), source, report);
+    return read(file, ConfigOptions.of(source));
   }
 
   /**
-   * Reads the text of a file. A relative {@code cwd} stays as it is.
+   * Reads a file as a host wants it.
+   *
+   * @throws ConfigException if it cannot be used; lists everything that is wrong
+   */
+  public static McpConfigFile read(Path file, ConfigOptions options) {
+    Report report = new Report(file.toString());
+    byte[] utf8 = ConfigText.read(file, report);
+    return parse(utf8, file.toAbsolutePath().getParent(), options, report);
+  }
+
+  /**
+   * Reads the text of a file. A relative {@code cwd} stays as it is, and other paths must be absolute.
    *
    * @param fileName what to call it in messages
    * @throws ConfigException if it cannot be used; lists everything that is wrong
    */
   public static McpConfigFile parse(String json, String fileName, SecretSource source) {
+    return parse(json, fileName, ConfigOptions.of(source));
+  }
+
+  /**
+   * Reads the text of a file as a host wants it. A relative {@code cwd} stays as it is, and other paths must be absolute.
+   *
+   * @param fileName what to call it in messages
+   * @throws ConfigException if it cannot be used; lists everything that is wrong
+   */
+  public static McpConfigFile parse(String json, String fileName, ConfigOptions options) {
     Report report = new Report(fileName);
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(json)) {
       throw report.failure("holds half of a surrogate pair: write both halves");
     }
-    return parse(json.getBytes(StandardCharsets.UTF_8), null, source, report);
+    return parse(json.getBytes(StandardCharsets.UTF_8), null, options, report);
   }
 
   private static McpConfigFile parse(
-      byte[] utf8, @Nullable Path directory, SecretSource source, Report report) {
+      byte[] utf8, @Nullable Path directory, ConfigOptions options, Report report) {
     JsonObject file = ConfigText.parse(utf8, report);
     String root = root(file, report);
     List<ConfiguredServer> servers = new ArrayList<>();
     if (root != null && file.get(root) instanceof JsonObject entries) {
-      Texts texts = new Texts(source, report);
+      References references =
+          new References(options.source(), directory, Inputs.read(file, report));
       Aliases aliases = new Aliases(report);
       for (Map.Entry<String, JsonValue> entry : entries.members().entrySet()) {
         JsonPointer at = JsonPointer.root().child(root).child(entry.getKey());
@@ -77,6 +102,7 @@ public final class McpConfigFile {
           report.error(at, "is not an object: write {\"command\": …} or {\"url\": …}");
           continue;
         }
+        Texts texts = new Texts(references, report, options.allowsLiterals(entry.getKey()));
         ServerEntry server = new ServerEntry(at, members, directory, texts, report);
         if (server.isDisabled()) {
           report.warn(at, "is left out: the file disables it");
@@ -97,9 +123,7 @@ public final class McpConfigFile {
   private static @Nullable String root(JsonObject file, Report report) {
     for (String key : file.members().keySet()) {
       JsonPointer at = JsonPointer.root().child(key);
-      if (key.equals("inputs")) {
-        report.warn(at, "is ignored: inputs are not asked for; use ${env:NAME}");
-      } else if (!key.equals("mcpServers") && !key.equals("servers") && !key.equals("$schema")) {
+      if (!ROOT.contains(key)) {
         report.warn(at, "is not known and ignored");
       }
     }
@@ -126,7 +150,7 @@ public final class McpConfigFile {
     return servers;
   }
 
-  /** Returns what a person should know about the file: keys that are ignored, credentials that stand in it. */
+  /** Returns what a person should know about the file: keys that are ignored, credentials that were allowed to stand in it. */
   public List<ConfigProblem> warnings() {
     return warnings;
   }

@@ -109,12 +109,12 @@ final class OAuthEntry {
           place, "is written into the file: use a reference and nothing else, ${env:NAME}");
       return Optional.empty();
     }
-    if (template.resolve(texts.source()).isEmpty()) {
+    if (template.resolve(texts.references()).isEmpty()) {
       report.error(place, "refers to something empty: set it before the start");
       return Optional.empty();
     }
     return Optional.of(() -> {
-      String secret = template.resolve(texts.source());
+      String secret = template.resolve(texts.references());
       if (secret.isEmpty()) {
         throw report.late(place, "what it refers to is not set any more");
       }

@@ -25,13 +25,15 @@ final class Report {
     warnings.add(new ConfigProblem(file, printable(at.toString()), message));
   }
 
-  void warn(JsonPointer at, CredentialKind secret) {
-    warnings.add(new ConfigProblem(
-        file,
-        printable(at.toString()),
-        "looks like " + secret.english()
-            + " that is written into the file: use a reference, ${env:NAME}",
-        LiteralSecret.code(secret)));
+  /** Reports a credential that is written into the file. */
+  void literal(JsonPointer at, CredentialKind secret, boolean allowed) {
+    (allowed ? warnings : errors)
+        .add(new ConfigProblem(
+            file,
+            printable(at.toString()),
+            "looks like " + secret.english()
+                + " that is written into the file: use a reference, ${env:NAME}",
+            LiteralSecret.code(secret)));
   }
 
   /** Reports a single error. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one server of a file. */
 final class ServerEntry {
   private static final Set<String> STDIO =
-      Set.of("type", "command", "args", "env", "cwd", "disabled");
+      Set.of("type", "command", "args", "env", "envFile", "cwd", "disabled");
   private static final Set<String> HTTP = Set.of("type", "url", "headers", "oauth", "disabled");
   private static final Set<String> APPROVALS =
       Set.of("autoApprove", "alwaysAllow", "trust", "autoStart");
@@ -131,7 +131,7 @@ final class ServerEntry {
 
   private List<String> argv() {
     JsonPointer place = at.child("command");
-    String command = texts.text(place, value("command"));
+    String command = texts.argument(place, value("command"));
     List<String> argv = new ArrayList<>();
     argv.add(command == null ? "" : command);
     if (command != null && command.isBlank()) {
@@ -161,7 +161,10 @@ final class ServerEntry {
 
   private Map<String, String> environment() {
     JsonPointer place = at.child("env");
-    Map<String, String> environment = new TreeMap<>();
+    JsonValue envFile = entry.get("envFile");
+    // What stands in the entry itself wins, as in VS Code.
+    Map<String, String> environment = new TreeMap<>(
+        envFile == null ? Map.of() : new EnvFile(at.child("envFile"), texts, report).read(envFile));
     JsonValue value = entry.get("env");
     if (value instanceof JsonObject object) {
       for (Map.Entry<String, JsonValue> member : object.members().entrySet()) {
@@ -181,15 +184,15 @@ final class ServerEntry {
     }
     Template template = texts.template(place, value);
     if (template != null) {
-      texts.warnOfLiteralSecret(place, name, template);
-      environment.put(name, template.resolve(texts.source()));
+      texts.reportLiteralSecret(place, name, template);
+      environment.put(name, template.resolve(texts.references()));
     }
   }
 
   private Optional<Path> cwd() {
     JsonValue value = entry.get("cwd");
     JsonPointer place = at.child("cwd");
-    String text = value == null ? null : texts.text(place, value);
+    String text = value == null ? null : texts.argument(place, value);
     if (text == null) {
       return Optional.empty();
     }

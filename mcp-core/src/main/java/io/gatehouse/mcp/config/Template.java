@@ -4,36 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A text with references to environment variables: {@code ${env:NAME}}, {@code ${NAME}}, and {@code ${NAME:-default}}, whose default
- * also replaces an empty value. Immutable; {@code toString} shows nothing of it.
- */
+/** A text with references to what stands elsewhere; see {@link Reference}. Immutable; {@code toString} shows nothing of it. */
 final class Template {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
-
   private final List<Part> parts;
 
   private sealed interface Part {}
 
   private record Literal(String text) implements Part {}
 
-  private record Variable(String name, @Nullable String fallback) implements Part {
-    private Optional<String> value(SecretSource source) {
-      Optional<String> value = source.value(name);
-      return fallback == null
-          ? value
-          : value.filter(text -> !text.isEmpty()).or(() -> Optional.of(fallback));
-    }
-  }
+  private record Elsewhere(Reference reference, String written) implements Part {}
 
   /** Says why a text is no template. */
   static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private MalformedException(String message) {
+    MalformedException(String message) {
       super(message);
     }
   }
@@ -51,61 +39,70 @@ final class Template {
         throw new MalformedException("has a reference without its closing brace");
       }
       parts.add(new Literal(text.substring(from, start)));
-      parts.add(variable(text.substring(start + 2, end)));
+      parts.add(new Elsewhere(
+          Reference.parse(text.substring(start + 2, end)), text.substring(start, end + 1)));
       from = end + 1;
     }
     parts.add(new Literal(text.substring(from)));
     return new Template(parts);
   }
 
-  private static Variable variable(String reference) throws MalformedException {
-    boolean prefixed = reference.startsWith("env:");
-    String rest = prefixed ? reference.substring("env:".length()) : reference;
-    int separator = rest.indexOf(":-");
-    String name = separator < 0 ? rest : rest.substring(0, separator);
-    if (reference.startsWith("input:")) {
-      throw new MalformedException(
-          "refers to an input, and inputs are not asked for: use ${env:NAME}");
-    }
-    if (!NAME.matcher(name).matches()) {
-      throw new MalformedException(
-          "has a reference that is not understood: use ${env:NAME} or ${NAME:-default}");
-    }
-    return new Variable(name, separator < 0 ? null : rest.substring(separator + 2));
-  }
-
   /** Returns whether any of the text comes from somewhere else. */
   boolean hasReferences() {
-    return parts.stream().anyMatch(Variable.class::isInstance);
+    return parts.stream().anyMatch(Elsewhere.class::isInstance);
   }
 
   /** Returns the texts that are written here, defaults among them. */
   List<String> literals() {
     return parts.stream()
-        .map(part ->
-            part instanceof Variable variable ? variable.fallback() : ((Literal) part).text())
+        .map(part -> part instanceof Elsewhere elsewhere
+            ? fallback(elsewhere.reference())
+            : ((Literal) part).text())
         .filter(Objects::nonNull)
         .toList();
   }
 
-  /** Returns the names of the variables that have no value and no default. */
-  List<String> unset(SecretSource source) {
+  private static @Nullable String fallback(Reference reference) {
+    return reference instanceof Reference.Variable variable ? variable.fallback() : null;
+  }
+
+  /** Returns the references that have no value and no default. */
+  List<Reference> unset(References references) {
     return parts.stream()
-        .filter(
-            part -> part instanceof Variable variable && variable.value(source).isEmpty())
-        .map(part -> ((Variable) part).name())
+        .flatMap(part -> part instanceof Elsewhere elsewhere
+            ? Optional.of(elsewhere.reference()).stream()
+            : Optional.<Reference>empty().stream())
         .distinct()
+        .filter(reference -> references.value(reference).isEmpty())
         .toList();
   }
 
-  /** Returns the text; a variable without a value counts as empty. */
-  String resolve(SecretSource source) {
+  /** Returns the text; what has no value counts as empty. */
+  String resolve(References references) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       text.append(
-          part instanceof Variable variable
-              ? variable.value(source).orElse("")
+          part instanceof Elsewhere elsewhere
+              ? references.value(elsewhere.reference()).orElse("")
               : ((Literal) part).text());
+    }
+    return text.toString();
+  }
+
+  /** Returns the text as it would be written with each text that is written here changed; references stay, without defaults that change. */
+  String rewrite(Function<String, String> change) {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      if (part instanceof Elsewhere elsewhere) {
+        String fallback = fallback(elsewhere.reference());
+        boolean kept = fallback == null || change.apply(fallback).equals(fallback);
+        text.append(
+            kept
+                ? elsewhere.written()
+                : "${" + ((Reference.Variable) elsewhere.reference()).name() + "}");
+      } else {
+        text.append(change.apply(((Literal) part).text()));
+      }
     }
     return text.toString();
   }

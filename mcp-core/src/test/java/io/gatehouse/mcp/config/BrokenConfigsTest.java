@@ -58,12 +58,18 @@ class BrokenConfigsTest {
       {'command':'a','args':['--key=${env:NOT_SET}']} | /args/0 | the environment variable NOT_SET is not set: set it before the start
       {'command':'a','args':['${NOT_SET}']} | /args/0 | the environment variable NOT_SET is not set: set it before the start
       {'command':'a','args':['hunter2${SET']} | /args/0 | has a reference without its closing brace
-      {'command':'a','args':['${}']} | /args/0 | has a reference that is not understood: use ${env:NAME} or ${NAME:-default}
-      {'command':'a','args':['${env:}']} | /args/0 | has a reference that is not understood: use ${env:NAME} or ${NAME:-default}
-      {'command':'a','args':['${env: SET}']} | /args/0 | has a reference that is not understood: use ${env:NAME} or ${NAME:-default}
-      {'command':'a','args':['${file:hunter2}']} | /args/0 | has a reference that is not understood: use ${env:NAME} or ${NAME:-default}
-      {'command':'a','args':['${input:key}']} | /args/0 | refers to an input, and inputs are not asked for: use ${env:NAME}
-      {'command':'a','args':['${workspaceFolder}']} | /args/0 | the environment variable workspaceFolder is not set: set it before the start
+      {'command':'a','args':['${}']} | /args/0 | has a reference that is not understood: use ${env:NAME}, ${NAME:-default}, ${file:PATH}, ${input:id} or ${keyring:NAME}
+      {'command':'a','args':['${env:}']} | /args/0 | has a reference that is not understood: use ${env:NAME}, ${NAME:-default}, ${file:PATH}, ${input:id} or ${keyring:NAME}
+      {'command':'a','args':['${env: SET}']} | /args/0 | has a reference that is not understood: use ${env:NAME}, ${NAME:-default}, ${file:PATH}, ${input:id} or ${keyring:NAME}
+      {'command':'a','args':['${file:hunter2}']} | /args/0 | refers to a file that starts nowhere: write an absolute path
+      {'command':'a','args':['${file:/none/hunter2}']} | /args/0 | refers to a file that does not exist: create it or name another one
+      {'command':'a','args':['${file:/}']} | /args/0 | refers to a file that is not a regular file: name one
+      {'command':'a','args':['${keyring:github}']} | /args/0 | the host has no github in a keyring: store it there, or use ${env:NAME}
+      {'command':'a','args':['${command:hunter2}']} | /args/0 | refers to a command, and nothing is run to read a file: use ${env:NAME}
+      {'command':'a','args':['${file:}']} | /args/0 | has a reference that is not understood: use ${env:NAME}, ${NAME:-default}, ${file:PATH}, ${input:id} or ${keyring:NAME}
+      {'command':'a','args':['${vault:hunter2}']} | /args/0 | has a reference that is not understood: use ${env:NAME}, ${NAME:-default}, ${file:PATH}, ${input:id} or ${keyring:NAME}
+      {'command':'a','args':['${input:key}']} | /args/0 | refers to the input key, which is not under inputs: add it there
+      {'command':'a','args':['${workspaceFolder}']} | /args/0 | refers to a workspace folder, and the host names none: write the path
       {'command':'a','args':['${NUL}']} | /args/0 | holds a NUL character: remove it
       {'command':'a','env':[]} | /env | is not an object: write a member for each variable
       {'command':'a','env':{'A':1}} | /env/A | is not a string: put it in quotes
@@ -71,6 +77,11 @@ class BrokenConfigsTest {
       {'command':'a','env':{'A=B':'hunter2'}} | /env/A=B | is not the name of an environment variable: name it without =
       {'command':'a','env':{'':'hunter2'}} | /env/ | is not the name of an environment variable: name it without =
       {'command':'a','env':{'K':'${env:NOT_SET}'}} | /env/K | the environment variable NOT_SET is not set: set it before the start
+      {'command':'a','envFile':7} | /envFile | is not a string: put it in quotes
+      {'command':'a','envFile':''} | /envFile | is not the path of a file: write an absolute one
+      {'command':'a','envFile':'.env'} | /envFile | is not the path of a file: write an absolute one
+      {'command':'a','envFile':'/none/.env'} | /envFile | names a file that does not exist: create it or name another one
+      {'command':'a','env':{'API_TOKEN':'hunter2'}} | /env/API_TOKEN | looks like a credential that is written into the file: use a reference, ${env:NAME}
       {'command':'a','cwd':7} | /cwd | is not a string: put it in quotes
       {'command':'a','cwd':''} | /cwd | is empty: name a directory or remove it
       {'command':'a','disabled':'yes'} | /disabled | is not true or false
@@ -119,7 +130,8 @@ class BrokenConfigsTest {
     String json = ("{'mcpServers':{'s':" + server + "}}").replace('\'', '"');
 
     assertThat(broken(json).problems())
-        .containsExactly(new ConfigProblem("x.json", "/mcpServers/s" + pointer, message));
+        .extracting(ConfigProblem::toString)
+        .containsExactly("x.json /mcpServers/s" + pointer + ": " + message);
   }
 
   @ParameterizedTest
@@ -130,6 +142,20 @@ class BrokenConfigsTest {
       {'mcpservers':{}} | `` | has no mcpServers: write {\"mcpServers\": {}}
       {'mcpServers':[]} | /mcpServers | is not an object: write a member for each server
       {'servers':7} | /servers | is not an object: write a member for each server
+      {'servers':{},'inputs':{}} | /inputs | is not an array of at most 200 inputs
+      {'servers':{},'inputs':[7]} | /inputs/0 | is not an object: write {"type": "promptString", "id": …}
+      {'servers':{},'inputs':[{'type':'command','id':'k','command':'hunter2'}]} | /inputs/0/type | is command, and nothing is run to read a file: use promptString
+      {'servers':{},'inputs':[{'type':'hunter2','id':'k'}]} | /inputs/0/type | is none of promptString and pickString
+      {'servers':{},'inputs':[{'id':'k'}]} | /inputs/0/type | is none of promptString and pickString
+      {'servers':{},'inputs':[{'type':'promptString'}]} | /inputs/0/id | is not the id of an input: use letters, digits and hyphens
+      {'servers':{},'inputs':[{'type':'promptString','id':'hunter2}'}]} | /inputs/0/id | is not the id of an input: use letters, digits and hyphens
+      {'servers':{},'inputs':[{'type':'promptString','id':'k'},{'type':'promptString','id':'k'}]} | /inputs/1/id | is the id of another input, too: rename one
+      {'servers':{},'inputs':[{'type':'promptString','id':'k','description':7}]} | /inputs/0/description | is not a string: put it in quotes
+      {'servers':{},'inputs':[{'type':'promptString','id':'k','password':'yes'}]} | /inputs/0/password | is not true or false
+      {'servers':{},'inputs':[{'type':'pickString','id':'k'}]} | /inputs/0/options | is not an array of what to choose from
+      {'servers':{},'inputs':[{'type':'pickString','id':'k','options':[]}]} | /inputs/0/options | is not an array of what to choose from
+      {'servers':{},'inputs':[{'type':'pickString','id':'k','options':[7]}]} | /inputs/0/options/0 | is neither a string nor {"label": …, "value": …}
+      {'servers':{'s':{'command':'${input:k}'}},'inputs':[{'type':'promptString','id':'k'}]} | /servers/s/command | the input k has no answer that it accepts: answer it, or use ${env:NAME}
       {'mcpServers':{},'servers':{}} | `` | has both mcpServers and servers: keep one
       {'mcpServers':{'日本':{'command':'a'}}} | /mcpServers/日本 | the name has no letter a-z and no digit: rename the server
       {'mcpServers':{'':{'command':'a'}}} | /mcpServers/ | the name has no letter a-z and no digit: rename the server

@@ -1,6 +1,7 @@
 package io.gatehouse.mcp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,15 +10,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** R-CONF-5: credentials that are written into a file are warned of, and never repeated. */
+/** R-CONF-5: credentials that are written into a file are refused unless the host allows them by name, and never repeated. */
 class LiteralSecretTest {
   private static final String REST = "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8";
+
+  private static final SecretSource VALUES = name -> Optional.of("value");
 
   private static McpConfigFile parse(String server) {
     McpConfigFile file = McpConfigFile.parse(
         ("{'mcpServers':{'s':" + server + "}}").replace('\'', '"'),
         "x.json",
-        name -> Optional.of("value"));
+        ConfigOptions.of(VALUES).allowLiteralCredentials("s"));
     assertThat(file.servers()).hasSize(1);
     return file;
   }
@@ -116,5 +119,46 @@ class LiteralSecretTest {
     assertThat(warnings("{'command':'a','timeout':5}"))
         .extracting(ConfigProblem::code)
         .containsExactly(ConfigProblem.OTHER);
+  }
+
+  @Test
+  void isAnErrorUnlessTheHostAllowsItForThatServer() {
+    String json = """
+        {"mcpServers": {
+          "s": {"command": "a", "env": {"MODE": "ghp_REST"}},
+          "t": {"url": "https://a.example", "headers": {"X-Key": "ghp_REST"}}}}
+        """.replace("REST", REST);
+
+    ConfigException e = catchThrowableOfType(
+        ConfigException.class,
+        () -> McpConfigFile.parse(
+            json, "x.json", ConfigOptions.of(VALUES).allowLiteralCredentials("s")));
+
+    assertThat(e.problems())
+        .containsExactly(new ConfigProblem(
+            "x.json",
+            "/mcpServers/t/headers/X-Key",
+            "looks like a GitHub token that is written into the file: use a reference, ${env:NAME}",
+            "literal_github_token"));
+    assertThat(e.toString()).doesNotContain(REST);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      {'type':'promptString','id':'k','default':'ghp_REST'} | literal_github_token
+      {'type':'promptString','id':'k','default':'hunter2','password':true} | literal_credential
+      """)
+  void refusesWhatAnInputOffersAsItsAnswer(String input, String code) {
+    String json = ("{'servers':{},'inputs':[" + input + "]}").replace('\'', '"');
+
+    ConfigException e = catchThrowableOfType(
+        ConfigException.class,
+        () -> McpConfigFile.parse(json.replace("REST", REST), "x.json", VALUES));
+
+    assertThat(e.problems()).extracting(ConfigProblem::code).containsExactly(code);
+    assertThat(e.problems())
+        .extracting(ConfigProblem::pointer)
+        .containsExactly("/inputs/0/default");
+    assertThat(e.toString()).doesNotContain(REST, "hunter2");
   }
 }
