@@ -20,11 +20,15 @@ final class Aliases {
     this.report = report;
   }
 
+  /** Returns the alias a name gives, if it gives any. */
+  static String of(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+
   /** Returns the alias for a name; null if there can be none. */
   @Nullable
   String alias(JsonPointer at, String name) {
-    String alias =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String alias = of(name);
     if (alias.isEmpty()) {
       report.error(at, "the name has no letter a-z and no digit: rename the server");
       return null;

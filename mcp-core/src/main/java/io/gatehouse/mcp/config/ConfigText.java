@@ -4,6 +4,7 @@ import io.gatehouse.mcp.json.JsonException;
 import io.gatehouse.mcp.json.JsonLimits;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.json.JsonValue;
+import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Turns a file into JSON, and says by line and column where that fails. */
 final class ConfigText {
@@ -22,14 +24,28 @@ final class ConfigText {
   private ConfigText() {}
 
   static byte[] read(Path file, Report report) {
+    return readIfPresent(file, report)
+        .orElseThrow(() -> report.failure("does not exist: create it or name another file"));
+  }
+
+  static Fingerprint digest(byte[] content) {
+    return Fingerprint.of("config-file", content);
+  }
+
+  /** Returns the content; empty if there is no such file. */
+  static Optional<byte[]> readIfPresent(Path file, Report report) {
     if (Files.isDirectory(file)) {
       throw report.failure("is a directory: name the file in it");
     }
+    // Before it is opened: a pipe would wait for a writer.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw report.failure("is not a regular file: name one");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       // One byte more than allowed shows that there is more.
-      return in.readNBytes(MAX_BYTES + 1);
+      return Optional.of(in.readNBytes(MAX_BYTES + 1));
     } catch (NoSuchFileException e) {
-      throw report.failure("does not exist: create it or name another file");
+      return Optional.empty();
     } catch (AccessDeniedException e) {
       throw report.failure("may not be read: check its permissions");
     } catch (IOException e) {

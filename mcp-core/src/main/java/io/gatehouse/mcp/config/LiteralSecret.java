@@ -34,13 +34,18 @@ final class LiteralSecret {
   private static Optional<CredentialKind> byName(String name, Template template) {
     if (template.hasReferences()
         || template.literals().stream().allMatch(String::isEmpty)
-        || !SECRET_NAME.matcher(name).matches()) {
+        || !isSecretName(name)) {
       return Optional.empty();
     }
     return Optional.of(
         name.toLowerCase(Locale.ROOT).endsWith("authorization")
             ? CredentialKind.AUTHORIZATION
             : CredentialKind.CREDENTIAL);
+  }
+
+  /** Returns whether what has this name is a secret, as a rule. */
+  static boolean isSecretName(String name) {
+    return SECRET_NAME.matcher(name).matches();
   }
 
   /** Returns a stable word for programs. */
@@ -66,7 +71,8 @@ final class LiteralSecret {
             .findFirst());
   }
 
-  private static boolean looksMade(String text, CredentialMatch match) {
+  /** Whether it is more than words; a password in a URL is one whatever it is made of. */
+  static boolean looksMade(String text, CredentialMatch match) {
     return match.kind() == CredentialKind.URL_PASSWORD
         || text.substring(match.offset(), match.end())
             .chars()

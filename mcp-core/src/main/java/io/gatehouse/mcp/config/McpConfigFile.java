@@ -1,14 +1,8 @@
 package io.gatehouse.mcp.config;
 
-import io.gatehouse.mcp.ServerConfig;
-import io.gatehouse.mcp.json.JsonObject;
-import io.gatehouse.mcp.json.JsonPointer;
-import io.gatehouse.mcp.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A file has at most 1 MiB of strict JSON in UTF-8.
  */
 public final class McpConfigFile {
-  private static final Set<String> ROOT = Set.of("mcpServers", "servers", "inputs", "$schema");
-
   private final List<ConfiguredServer> servers;
   private final List<ConfigProblem> warnings;
 
@@ -89,60 +81,10 @@ public final class McpConfigFile {
 
   private static McpConfigFile parse(
       byte[] utf8, @Nullable Path directory, ConfigOptions options, Report report) {
-    JsonObject file = ConfigText.parse(utf8, report);
-    String root = root(file, report);
-    List<ConfiguredServer> servers = new ArrayList<>();
-    if (root != null && file.get(root) instanceof JsonObject entries) {
-      References references =
-          new References(options.source(), directory, Inputs.read(file, report));
-      Aliases aliases = new Aliases(report);
-      for (Map.Entry<String, JsonValue> entry : entries.members().entrySet()) {
-        JsonPointer at = JsonPointer.root().child(root).child(entry.getKey());
-        if (!(entry.getValue() instanceof JsonObject members)) {
-          report.error(at, "is not an object: write {\"command\": …} or {\"url\": …}");
-          continue;
-        }
-        Texts texts = new Texts(references, report, options.allowsLiterals(entry.getKey()));
-        ServerEntry server = new ServerEntry(at, members, directory, texts, report);
-        if (server.isDisabled()) {
-          report.warn(at, "is left out: the file disables it");
-          continue;
-        }
-        String alias = aliases.alias(at, entry.getKey());
-        ServerConfig config = server.read(alias == null ? "unnamed" : alias);
-        ConfiguredOAuth oauth = server.oauth();
-        if (alias != null && config != null) {
-          servers.add(new ConfiguredServer(entry.getKey(), config, oauth));
-        }
-      }
-    }
+    ServerList list = new ServerList(options, report, directory, Set.of());
+    list.read(ConfigText.parse(utf8, report));
     report.throwErrors();
-    return new McpConfigFile(servers, report.warnings());
-  }
-
-  private static @Nullable String root(JsonObject file, Report report) {
-    for (String key : file.members().keySet()) {
-      JsonPointer at = JsonPointer.root().child(key);
-      if (!ROOT.contains(key)) {
-        report.warn(at, "is not known and ignored");
-      }
-    }
-    if (file.has("mcpServers") && file.has("servers")) {
-      report.error(JsonPointer.root(), "has both mcpServers and servers: keep one");
-      return null;
-    }
-    String root = file.has("servers") ? "servers" : "mcpServers";
-    JsonValue entries = file.get(root);
-    if (entries == null) {
-      report.error(JsonPointer.root(), "has no mcpServers: write {\"mcpServers\": {}}");
-      return null;
-    }
-    if (!(entries instanceof JsonObject)) {
-      report.error(
-          JsonPointer.root().child(root), "is not an object: write a member for each server");
-      return null;
-    }
-    return root;
+    return new McpConfigFile(list.servers(), report.warnings());
   }
 
   /** Returns the servers, in the order of the file, without those that it disables. */

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A text with references to what stands elsewhere; see {@link Reference}. Immutable; {@code toString} shows nothing of it. */
@@ -89,19 +90,23 @@ final class Template {
     return text.toString();
   }
 
-  /** Returns the text as it would be written with each text that is written here changed; references stay, without defaults that change. */
-  String rewrite(Function<String, String> change) {
+  /**
+   * Returns the text as it would be written with each text that is written here changed. References stay, without the defaults that are
+   * to be dropped.
+   *
+   * @param drops whether to drop the default, given the name of the variable and the default
+   */
+  String rewrite(UnaryOperator<String> change, BiPredicate<String, String> drops) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
-      if (part instanceof Elsewhere elsewhere) {
-        String fallback = fallback(elsewhere.reference());
-        boolean kept = fallback == null || change.apply(fallback).equals(fallback);
-        text.append(
-            kept
-                ? elsewhere.written()
-                : "${" + ((Reference.Variable) elsewhere.reference()).name() + "}");
-      } else {
+      if (!(part instanceof Elsewhere elsewhere)) {
         text.append(change.apply(((Literal) part).text()));
+      } else if (elsewhere.reference() instanceof Reference.Variable variable
+          && variable.fallback() != null
+          && drops.test(variable.name(), variable.fallback())) {
+        text.append("${env:").append(variable.name()).append('}');
+      } else {
+        text.append(elsewhere.written());
       }
     }
     return text.toString();
