@@ -96,8 +96,8 @@ public final class ConfigScopes {
     }
 
     private void read(Named one, byte[] content, Report report) {
-      ServerList list =
-          new ServerList(options, report, one.file.getParent(), Map.copyOf(taken).keySet());
+      ServerList list = new ServerList(
+          options, report, one.file.getParent(), Map.copyOf(taken).keySet());
       list.read(ConfigText.parse(content, report));
       report.throwErrors();
       warnings.addAll(report.warnings());

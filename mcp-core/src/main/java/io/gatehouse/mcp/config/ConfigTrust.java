@@ -3,6 +3,7 @@ package io.gatehouse.mcp.config;
 import io.gatehouse.mcp.spi.consent.Fingerprint;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,7 +30,7 @@ public interface ConfigTrust {
     return new ConfigTrust() {
       @Override
       public boolean isTrusted(Path file, Fingerprint digest) {
-        return digest.equals(trusted.get(file));
+        return Optional.ofNullable(trusted.get(file)).filter(digest::equals).isPresent();
       }
 
       @Override

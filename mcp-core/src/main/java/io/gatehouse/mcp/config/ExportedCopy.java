@@ -70,9 +70,7 @@ final class ExportedCopy {
     for (int i = 0; i < array.size(); i++) {
       copy.add(value(array.get(i), at.child(i), named || option));
       String text = array.get(i) instanceof JsonString string ? string.value() : "";
-      option = text.startsWith("-")
-          && text.indexOf('=') < 0
-          && LiteralSecret.isSecretName(text);
+      option = text.startsWith("-") && text.indexOf('=') < 0 && LiteralSecret.isSecretName(text);
     }
     return JsonArray.copyOf(copy);
   }
@@ -95,7 +93,7 @@ final class ExportedCopy {
   }
 
   private boolean isDropped(JsonPointer at, String variable, String fallback, boolean named) {
-    boolean secret = named && !fallback.isEmpty()
+    boolean secret = (named && !fallback.isEmpty())
         || !LiteralSpans.replace(fallback, found -> "").equals(fallback);
     if (secret) {
       replaced.add(new ConfigExport.Replaced(at.toString(), variable));

@@ -104,10 +104,7 @@ public final class MergedConfig {
    * time. Read anew to use them; what is in effect here stays as it is.
    */
   public List<Path> changed() {
-    return files.stream()
-        .filter(source -> !isAsRead(source))
-        .map(Source::file)
-        .toList();
+    return files.stream().filter(source -> !isAsRead(source)).map(Source::file).toList();
   }
 
   private static boolean isAsRead(Source source) {

@@ -38,8 +38,8 @@ final class PrettyJson {
       out.append(line).append(']');
     } else if (value instanceof JsonArray array) {
       out.append('[')
-          .append(String.join(
-              ", ", array.values().stream().map(JsonValue::toJson).toList()))
+          .append(
+              String.join(", ", array.values().stream().map(JsonValue::toJson).toList()))
           .append(']');
     } else {
       out.append(value.toJson());

@@ -29,9 +29,10 @@ final class References {
   Optional<String> value(Reference reference) {
     if (reference instanceof Variable variable) {
       Optional<String> value = source.value(variable.name());
-      return variable.fallback() == null
+      String fallback = variable.fallback();
+      return fallback == null
           ? value
-          : value.filter(text -> !text.isEmpty()).or(() -> Optional.of(variable.fallback()));
+          : Optional.of(value.filter(text -> !text.isEmpty()).orElse(fallback));
     }
     if (reference instanceof Content content) {
       return path(content.path()).flatMap(source::file);

@@ -40,8 +40,7 @@ final class ServerList {
     if (root == null || !(file.get(root) instanceof JsonObject entries)) {
       return;
     }
-    References references =
-        new References(options.source(), directory, Inputs.read(file, report));
+    References references = new References(options.source(), directory, Inputs.read(file, report));
     Aliases names = new Aliases(report);
     for (Map.Entry<String, JsonValue> entry : entries.members().entrySet()) {
       JsonPointer at = JsonPointer.root().child(root).child(entry.getKey());

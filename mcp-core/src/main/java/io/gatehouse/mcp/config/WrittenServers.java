@@ -29,9 +29,7 @@ final class WrittenServers {
   private static WrittenServer server(String name, JsonObject entry) {
     List<String> command = new ArrayList<>();
     entry.string("command").ifPresent(command::add);
-    entry
-        .array("args")
-        .ifPresent(args -> args.forEach(argument -> command.add(written(argument))));
+    entry.array("args").ifPresent(args -> args.forEach(argument -> command.add(written(argument))));
     return new WrittenServer(
         name,
         command,

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigExportTest {
   private static final String REST = "A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8";
 
-  private static final String FULL =
-      """
+  private static final String FULL = """
       {
         "$schema": "x",
         "inputs": [
@@ -51,8 +50,7 @@ class ConfigExportTest {
           "fourth": {"command": "x", "env": {"GITHUB_TOKEN": "canary4b", "${BROKEN": "${ ghp_REST"}}
         }
       }
-      """
-          .replace("REST", REST);
+      """.replace("REST", REST);
 
   private static ConfigExport export(String json) {
     return ConfigExport.of(json.replace('\'', '"').replace("REST", REST), "x.json");
@@ -94,9 +92,7 @@ class ConfigExportTest {
             "{'b':1.50,'mcpServers':{'z':{'command':'x','args':['-y',{'k':[]},'é${A:-b}'],'env':{'T':'xoxb-REST'}},'a':{}},'x':[true,null]}")
         .json();
 
-    assertThat(copy)
-        .isEqualTo(
-            """
+    assertThat(copy).isEqualTo("""
             {
               "b": 1.50,
               "mcpServers": {
@@ -146,15 +142,13 @@ class ConfigExportTest {
 
   @Test
   void theCopyLoadsAndTheOriginalDoesNot() {
-    String json =
-        """
+    String json = """
         {"servers": {
           "a": {"command": "x", "args": ["--key", "ghp_REST"], "env": {"API_TOKEN": "canary"}},
           "b": {"url": "https://a.example/", "headers": {"Authorization": "Bearer canary"}},
           "c": {"url": "https://a.example/", "oauth":
             {"clientId": "c", "issuer": "https://i.example", "clientSecret": "canary"}}}}
-        """
-            .replace("REST", REST);
+        """.replace("REST", REST);
     ConfigExport export = ConfigExport.of(json, "x.json");
     List<String> variables =
         export.replaced().stream().map(ConfigExport.Replaced::variable).toList();

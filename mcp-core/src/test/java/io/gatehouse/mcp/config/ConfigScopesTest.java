@@ -55,8 +55,8 @@ class ConfigScopesTest {
 
   private MergedConfig read() {
     ConfigScopes scopes = ConfigScopes.of(ConfigOptions.of(new Source()), trust);
-    for (ConfigScope scope : List.of(
-        ConfigScope.USER, ConfigScope.PROJECT, ConfigScope.MANAGED, ConfigScope.LOCAL)) {
+    for (ConfigScope scope :
+        List.of(ConfigScope.USER, ConfigScope.PROJECT, ConfigScope.MANAGED, ConfigScope.LOCAL)) {
       scopes = scopes.file(scope, file(scope));
     }
     return scopes.read();
@@ -189,8 +189,7 @@ class ConfigScopesTest {
 
     write(ConfigScope.LOCAL, "'a':{'command':'l'}");
     Files.delete(file(ConfigScope.USER));
-    assertThat(config.changed())
-        .containsExactly(file(ConfigScope.LOCAL), file(ConfigScope.USER));
+    assertThat(config.changed()).containsExactly(file(ConfigScope.LOCAL), file(ConfigScope.USER));
   }
 
   @Test
@@ -203,7 +202,8 @@ class ConfigScopesTest {
 
     assertThat(e.problems())
         .extracting(ConfigProblem::file)
-        .containsExactly(file(ConfigScope.LOCAL).toString(), file(ConfigScope.USER).toString());
+        .containsExactly(
+            file(ConfigScope.LOCAL).toString(), file(ConfigScope.USER).toString());
 
     write(ConfigScope.USER, "");
     write(ConfigScope.LOCAL, "");
