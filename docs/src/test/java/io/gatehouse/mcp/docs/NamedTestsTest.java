@@ -19,7 +19,14 @@ class NamedTestsTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+Test)(?:[#.](\\w+))?`");
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/consent.md", "docs/oauth.md", "docs/performance.md"})
+  @ValueSource(
+      strings = {
+        "README.md",
+        "docs/configuration.md",
+        "docs/consent.md",
+        "docs/oauth.md",
+        "docs/performance.md"
+      })
   void everyTestThatAPageNamesExists(String page) throws IOException {
     assertThat(problems(Files.readString(ROOT.resolve(page)))).isEmpty();
   }

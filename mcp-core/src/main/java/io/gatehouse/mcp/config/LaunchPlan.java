@@ -1,5 +1,6 @@
 package io.gatehouse.mcp.config;
 
+import io.gatehouse.mcp.Provenance;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param identifier the package, without its version, or the URL
  * @param version the exact version that is run; empty for a remote server and for a package that is named by its digest
  * @param digest the SHA-256 that the document gives, 64 hexadecimal digits. Only {@code docker} checks it; for others it is evidence
+ * @param provenance what people are shown when they are asked: as the document declares it, and nobody checked it
  * @param entry the server in the form of {@code mcp.json}, with references to the inputs
  * @param inputs what is missing before it can be used
  * @param leftOut the names of what is optional and was not filled in
@@ -25,6 +27,7 @@ public record LaunchPlan(
     String identifier,
     Optional<String> version,
     Optional<String> digest,
+    Provenance provenance,
     JsonObject entry,
     List<ConfigInput> inputs,
     List<String> leftOut) {
@@ -35,6 +38,7 @@ public record LaunchPlan(
     Objects.requireNonNull(identifier, "identifier");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(digest, "digest");
+    Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(entry, "entry");
     inputs = List.copyOf(inputs);
     leftOut = List.copyOf(leftOut);
@@ -55,9 +59,12 @@ public record LaunchPlan(
    * @throws ConfigException if an input is not answered, or the document wants what a file may not
    */
   public ConfiguredServer load(String name, ConfigOptions options) {
-    return McpConfigFile.parse(file(name).toJson(), "server.json " + pointer, options)
+    ConfiguredServer server = McpConfigFile.parse(
+            file(name).toJson(), "server.json " + pointer, options)
         .servers()
         .get(0);
+    return new ConfiguredServer(
+        server.name(), server.config().provenance(provenance), server.oauth());
   }
 
   private static JsonObject json(ConfigInput input) {

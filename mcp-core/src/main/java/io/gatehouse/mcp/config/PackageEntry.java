@@ -43,12 +43,14 @@ final class PackageEntry {
   private static final Pattern ANY = Pattern.compile("(?s).{1,500}");
 
   private final Fields entry;
+  private final String server;
   private final PlannedValues values = new PlannedValues();
   private final String type;
   private final String identifier;
 
-  PackageEntry(Fields entry) {
+  PackageEntry(Fields entry, String server) {
     this.entry = entry;
+    this.server = server;
     this.type = entry.required("registryType", ANY, "is missing: write npm, pypi or oci");
     this.identifier = entry.required("identifier", ANY, "is missing: name the package");
   }
@@ -138,9 +140,15 @@ final class PackageEntry {
         identifier,
         version,
         digest,
+        RegistryOrigin.declared(server, packageName(), version, digest),
         launch.build(),
         values.inputs(),
         values.leftOut());
+  }
+
+  /** An image has none: it is known by its digest, and no command that the gate compares names it in another way. */
+  private Optional<String> packageName() {
+    return type.equals("oci") ? Optional.empty() : Optional.of(identifier);
   }
 
   private List<String> arguments() {

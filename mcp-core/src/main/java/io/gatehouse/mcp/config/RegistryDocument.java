@@ -41,13 +41,13 @@ public final class RegistryDocument {
   private static final Pattern VERSION = Pattern.compile("[^\\s^~<>=*|]{1,255}");
   private static final int MAX_ENTRIES = 50;
 
-  private final Provenance provenance;
+  private final RegistryOrigin origin;
   private final List<LaunchPlan> plans;
   private final List<ConfigProblem> warnings;
 
   private RegistryDocument(
-      Provenance provenance, List<LaunchPlan> plans, List<ConfigProblem> warnings) {
-    this.provenance = provenance;
+      RegistryOrigin origin, List<LaunchPlan> plans, List<ConfigProblem> warnings) {
+    this.origin = origin;
     this.plans = List.copyOf(plans);
     this.warnings = List.copyOf(warnings);
   }
@@ -90,24 +90,24 @@ public final class RegistryDocument {
     Set<String> lookalikes = new LinkedHashSet<>();
     List<LaunchPlan> plans = new ArrayList<>();
     for (Fields entry : entries(document, "packages", report)) {
-      PackageEntry packaged = new PackageEntry(entry);
+      PackageEntry packaged = new PackageEntry(entry, name);
       lookalikes.addAll(known.like(packaged.scope()));
       packaged.plan().ifPresent(plans::add);
     }
     for (Fields entry : entries(document, "remotes", report)) {
-      new RemoteEntry(entry).plan().ifPresent(plans::add);
+      new RemoteEntry(entry, name).plan().ifPresent(plans::add);
     }
     report.throwErrors();
     lookalikes.addAll(known.like(name.substring(0, name.indexOf('/'))));
     Optional<String> repository = document.object("repository").flatMap(r -> r.string("url"));
-    Provenance provenance = new Provenance(
+    RegistryOrigin origin = new RegistryOrigin(
         name,
         version,
         top.text("title").orElse(""),
         repository,
         ConfigText.digest(utf8),
         List.copyOf(lookalikes));
-    return new RegistryDocument(provenance, plans, report.warnings());
+    return new RegistryDocument(origin, plans, report.warnings());
   }
 
   private static List<Fields> entries(JsonObject document, String key, Report report) {
@@ -129,8 +129,8 @@ public final class RegistryDocument {
   }
 
   /** Returns who says where the server comes from. */
-  public Provenance provenance() {
-    return provenance;
+  public RegistryOrigin origin() {
+    return origin;
   }
 
   /** Returns the ways to reach the server that can be built, in the order of the document; packages first. */

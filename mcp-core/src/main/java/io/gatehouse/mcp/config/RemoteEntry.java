@@ -16,10 +16,12 @@ final class RemoteEntry {
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
 
   private final Fields entry;
+  private final String server;
   private final PlannedValues values = new PlannedValues();
 
-  RemoteEntry(Fields entry) {
+  RemoteEntry(Fields entry, String server) {
     this.entry = entry;
+    this.server = server;
   }
 
   /** Returns the plan; empty if none is made, and the report says why. */
@@ -48,6 +50,7 @@ final class RemoteEntry {
         url,
         Optional.empty(),
         Optional.empty(),
+        RegistryOrigin.declared(server, Optional.empty(), Optional.empty(), Optional.empty()),
         remote.build(),
         values.inputs(),
         values.leftOut()));

@@ -37,9 +37,9 @@ public final class TrustedPublishers {
   }
 
   /** Returns the label of whoever published a server; empty if nobody here did. */
-  public Optional<String> label(Provenance provenance) {
-    return provenance.lookalikes().isEmpty()
-        ? Optional.ofNullable(labels.get(provenance.namespace()))
+  public Optional<String> label(RegistryOrigin origin) {
+    return origin.lookalikes().isEmpty()
+        ? Optional.ofNullable(labels.get(origin.namespace()))
         : Optional.empty();
   }
 
@@ -47,13 +47,13 @@ public final class TrustedPublishers {
    * Returns an entry for {@code servers} of a policy document: it gives the alias its label, and pins it to the exact command or URL, so
    * that no other server gets what the rules give to this one. Empty if the publisher is not trusted.
    *
-   * @param config the server as {@link LaunchPlan#load} made it from the document with this provenance
+   * @param config the server as {@link LaunchPlan#load} made it from the document with this origin
    */
-  public Optional<JsonObject> policyEntry(Provenance provenance, ServerConfig config) {
+  public Optional<JsonObject> policyEntry(RegistryOrigin origin, ServerConfig config) {
     JsonObject identity = config.endpoint() instanceof Endpoint.Stdio stdio
         ? JsonObject.of("argv", JsonArray.copyOf(stdio.argv()))
         : JsonObject.of("url", ((Endpoint.Http) config.endpoint()).uri().toString());
-    return label(provenance)
+    return label(origin)
         .map(label -> JsonObject.of("identity", identity, "labels", JsonArray.of(label)));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.gatehouse.mcp.Endpoint;
+import io.gatehouse.mcp.Provenance;
 import io.gatehouse.mcp.ServerConfig;
 import io.gatehouse.mcp.json.JsonArray;
 import io.gatehouse.mcp.json.JsonObject;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -225,17 +227,17 @@ class RegistryDocumentTest {
 
   @Test
   void saysWhereAServerComesFrom() {
-    Provenance provenance = parse(
+    RegistryOrigin origin = parse(
             "io.github.alice/files", ",'title':'Files','repository':{'url':'https://a.example'}")
-        .provenance();
+        .origin();
 
-    assertThat(provenance.namespace()).isEqualTo("io.github.alice");
-    assertThat(provenance.version()).isEqualTo("1.2.3");
-    assertThat(provenance.title()).isEqualTo("Files");
-    assertThat(provenance.repository()).contains("https://a.example");
-    assertThat(provenance.lookalikes()).isEmpty();
-    assertThat(provenance.digest())
-        .isNotEqualTo(parse("io.github.alice/files", "").provenance().digest());
+    assertThat(origin.namespace()).isEqualTo("io.github.alice");
+    assertThat(origin.version()).isEqualTo("1.2.3");
+    assertThat(origin.title()).isEqualTo("Files");
+    assertThat(origin.repository()).contains("https://a.example");
+    assertThat(origin.lookalikes()).isEmpty();
+    assertThat(origin.digest())
+        .isNotEqualTo(parse("io.github.alice/files", "").origin().digest());
   }
 
   @ParameterizedTest
@@ -253,13 +255,13 @@ class RegistryDocumentTest {
       com.other/x, @anthropic-ai/x, ''
       """)
   void marksWhatLooksLikeAWellKnownName(String name, String identifier, String like) {
-    Provenance provenance = parse(
+    RegistryOrigin origin = parse(
             name,
             ",'packages':[{'registryType':'npm','identifier':'" + identifier
                 + "','version':'1.0.0','transport':{'type':'stdio'}}]")
-        .provenance();
+        .origin();
 
-    assertThat(String.join(",", provenance.lookalikes())).isEqualTo(like);
+    assertThat(String.join(",", origin.lookalikes())).isEqualTo(like);
   }
 
   @Test
@@ -271,21 +273,37 @@ class RegistryDocumentTest {
     ServerConfig config =
         document.plans().get(0).load("files", ConfigOptions.of(ANSWERS)).config();
 
-    assertThat(trusted.policyEntry(document.provenance(), config))
+    assertThat(trusted.policyEntry(document.origin(), config))
         .contains(JsonObject.of(
             "identity",
             JsonObject.of("argv", JsonArray.of("npx", "-y", "files@1.0.0")),
             "labels",
             JsonArray.of("reviewed")));
     assertThat(trusted.policyEntry(
-            document.provenance(), ServerConfig.http("x", URI.create("https://a.example/mcp"))))
+            document.origin(), ServerConfig.http("x", URI.create("https://a.example/mcp"))))
         .contains(JsonObject.of(
             "identity", JsonObject.of("url", "https://a.example/mcp"),
             "labels", JsonArray.of("reviewed")));
-    assertThat(trusted.label(parse("io.github.alice2/files", "").provenance())).isEmpty();
-    assertThat(trusted.label(parse("com.acrne/files", "").provenance())).isEmpty();
+    assertThat(trusted.label(parse("io.github.alice2/files", "").origin())).isEmpty();
+    assertThat(trusted.label(parse("com.acrne/files", "").origin())).isEmpty();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrustedPublishers.of(Map.of("a", "A label")))
         .withMessage("a label is 1 to 63 of a-z, 0-9 and -");
+  }
+
+  @Test
+  void peopleAreToldWhatTheDocumentDeclaresAndThatNobodyCheckedIt() {
+    LaunchPlan plan = packaged("'registryType':'npm','identifier':'files','version':'1.0.0'")
+        .plans()
+        .get(0);
+
+    assertThat(plan.load("files", ConfigOptions.of(ANSWERS)).config().provenance())
+        .contains(new Provenance(
+            Optional.of("io.github.alice/files"),
+            Optional.of("files"),
+            Optional.of("1.0.0"),
+            Optional.empty(),
+            Optional.of("io.github.alice"),
+            Set.of(Provenance.Evidence.SELF_DECLARED)));
   }
 }

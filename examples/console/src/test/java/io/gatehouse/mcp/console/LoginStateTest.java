@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,11 +112,12 @@ class LoginStateTest {
         .filter(t -> desk.calendar.authority().scopes(t).isPresent())
         .findFirst()
         .orElseThrow();
+    Files.writeString(dir.resolve("token"), token);
     desk.configure(JsonObject.of(
         "url",
         desk.calendar.endpoint(),
         "headers",
-        JsonObject.of("Authorization", "Bearer " + token)));
+        JsonObject.of("Authorization", "Bearer ${file:token}")));
 
     assertThat(desk.run(ALL, "inspect", "--json", "calendar")).isZero();
     assertThat(desk.authorization()).isEqualTo(JsonObject.of("state", "configured_headers"));
