@@ -34,6 +34,8 @@ class WatchTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final AtomicBoolean allowed = new AtomicBoolean(true);
   private final CountDownLatch changed = new CountDownLatch(2);
+  private volatile CountDownLatch told = changed;
+  private volatile CountDownLatch listening = new CountDownLatch(0);
 
   @DisplayName("M045 over a new process a subscription is sent again, under the same approval")
   @Test
@@ -81,6 +83,26 @@ class WatchTest {
     assertThat(listened(script)).hasSize(2);
   }
 
+  @Test
+  void isSentOnceOverTheConnectionItWasOpenedOn() throws Exception {
+    Script script = server();
+    listening = new CountDownLatch(1); // what restores watches waits its turn behind the listener
+    CountDownLatch restored = new CountDownLatch(3);
+    told = restored;
+    try (McpHost host = host(script);
+        Watch lost = host.client("s").watch(promptChanges(), ALICE)) {
+      crash(host);
+      try (Watch another = host.client("s").watch(promptChanges(), ALICE)) {
+        listening.countDown();
+
+        assertThat(restored.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(lost.active()).isTrue();
+        assertThat(another.active()).isTrue();
+      }
+    }
+    assertThat(listened(script)).hasSize(3); // the first, the other, and the first again
+  }
+
   private void crash(McpHost host) {
     assertThatThrownBy(() -> host.callTool("s", "crash", JsonObject.empty(), ALICE))
         .isInstanceOf(TransportException.class);
@@ -120,7 +142,12 @@ class WatchTest {
     ServerListener listener = new ServerListener() {
       @Override
       public void promptsChanged(String server, CallContext context) {
-        changed.countDown();
+        told.countDown();
+        try {
+          listening.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
       }
     };
     return McpHost.builder(request -> {

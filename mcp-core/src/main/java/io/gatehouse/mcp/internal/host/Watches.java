@@ -59,13 +59,18 @@ final class Watches {
   private final class Running implements Watch {
     private final Dispatch dispatch;
     private final AtomicReference<@Nullable Subscription> subscription = new AtomicReference<>();
+    private final AtomicReference<@Nullable Link> over = new AtomicReference<>();
     private volatile boolean closed;
 
     private Running(Dispatch dispatch) {
       this.dispatch = dispatch;
     }
 
+    /** Once for each connection: one that is opened over a new connection may be found there by whoever restores the others. */
     private void subscribe(Link link) {
+      if (link.equals(over.getAndSet(link))) {
+        return;
+      }
       CallSettings call = settings.get();
       try {
         replace(link.connection().subscribe(dispatch, call));
