@@ -113,8 +113,7 @@ public class Decisions {
         ProtocolVersion.of("2026-07-28"));
     ServerOffer offer =
         new ServerOffer(server, List.of(tool), List.of(), List.of(), List.of(), List.of());
-    gateway.decide(new ConsentRequest.ReviewServer(
-        origin("review", "c"), offer, Optional.empty()));
+    gateway.decide(new ConsentRequest.ReviewServer(origin("review", "c"), offer, Optional.empty()));
     return gateway;
   }
 
