@@ -63,7 +63,7 @@ public class AuthorizationServer {
             .requireAuthorizationConsent(true)
             .build())
         .tokenSettings(TokenSettings.builder()
-            .accessTokenTimeToLive(Duration.ofSeconds(60))
+            .accessTokenTimeToLive(Duration.ofMinutes(5))
             .reuseRefreshTokens(false)
             .build());
   }

@@ -46,7 +46,8 @@ final class Keycloak implements AutoCloseable {
               "--features=resource-indicators",
               "--http-host=127.0.0.1",
               "--http-port=" + port,
-              "--db=dev-mem");
+              "--db=dev-mem",
+              "--log-level=INFO,org.keycloak.events:debug");
           builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
           builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
           builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
@@ -60,6 +61,13 @@ final class Keycloak implements AutoCloseable {
   /** What the realm calls itself. */
   String issuer() {
     return server.endpoint() + "/realms/mcp";
+  }
+
+  /** How many times a refresh token came, by its log of events. */
+  long refreshes() throws IOException {
+    return server.printed().stream()
+        .filter(line -> line.contains("REFRESH_TOKEN"))
+        .count();
   }
 
   /** Its metadata, in the place that it has all the same if it is also where RFC 8414 wants it. */
@@ -90,7 +98,7 @@ final class Keycloak implements AutoCloseable {
         .put("realm", "mcp")
         .put("enabled", true)
         .put("sslRequired", "none")
-        .put("accessTokenLifespan", 60)
+        .put("accessTokenLifespan", 300)
         .put("revokeRefreshToken", true)
         .put("refreshTokenMaxReuse", 0)
         .build();

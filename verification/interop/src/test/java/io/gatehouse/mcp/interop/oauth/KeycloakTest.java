@@ -10,6 +10,7 @@ import io.gatehouse.mcp.oauth.ClientRegistration;
 import io.gatehouse.mcp.oauth.Logout;
 import io.gatehouse.mcp.oauth.store.Credential;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Keycloak before the MCP server of {@code servers/oauth}. Takes minutes: it runs in the Maven profile {@code keycloak} only. */
 @Tag("keycloak")
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class KeycloakTest {
   @RegisterExtension
   static final NodeServers SERVERS = new NodeServers();
+
+  @TempDir
+  private Path directory;
 
   private static Keycloak keycloak;
   private static RunningServer server;
@@ -66,12 +71,31 @@ class KeycloakTest {
     try (ProtectedHost host = host(server, "mcp-native")) {
       host.call("whoami");
       Credential first = host.credential();
-      host.clock().skip(Duration.ofSeconds(45));
+      host.clock().skip(Duration.ofMinutes(4).plusSeconds(45));
 
       assertThat(host.call("whoami")).endsWith(" with mcp-native");
 
       assertThat(host.credential().generation()).isEqualTo(2);
       assertThat(host.credential().refreshToken()).isPresent().isNotEqualTo(first.refreshToken());
+      assertThat(host.logins()).hasSize(1);
+    }
+  }
+
+  @Test
+  void sendsOneRefreshForAllThreadsOfAllProcesses() throws Exception {
+    RefreshRace race =
+        new RefreshRace(directory, server.endpoint(), keycloak.issuer(), "mcp-native", "");
+    try (ProtectedHost host = race.host()) {
+      host.call("whoami");
+      long before = keycloak.refreshes();
+
+      assertThat(race.run())
+          .hasSize(RefreshRace.CALLS)
+          .allMatch(told -> told.endsWith(" with mcp-native"));
+
+      assertThat(keycloak.refreshes()).isEqualTo(before + 1);
+      assertThat(host.credential().generation()).isEqualTo(2);
+      assertThat(host.call("whoami")).endsWith(" with mcp-native");
       assertThat(host.logins()).hasSize(1);
     }
   }

@@ -26,9 +26,19 @@ final class SpringServers implements BeforeAllCallback, AfterAllCallback {
     servers.forEach(RunningServer::close);
   }
 
-  /** Starts Spring Authorization Server. */
+  /** Starts Spring Authorization Server, which prints a line for each request. */
   RunningServer startAuthorization() throws IOException, InterruptedException {
-    return start("authorization", "interop.AuthorizationServer", "");
+    return start(
+        "authorization",
+        "interop.AuthorizationServer",
+        "",
+        "--server.tomcat.accesslog.enabled=true",
+        "--server.tomcat.accesslog.directory=/dev",
+        "--server.tomcat.accesslog.prefix=stdout",
+        "--server.tomcat.accesslog.suffix=",
+        "--server.tomcat.accesslog.file-date-format=",
+        "--server.tomcat.accesslog.buffered=false",
+        "--server.tomcat.accesslog.pattern=%m %U %s");
   }
 
   /** Starts the MCP server, which asks {@code authorization} for its keys right away. */

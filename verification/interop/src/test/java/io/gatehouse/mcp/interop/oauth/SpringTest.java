@@ -9,11 +9,13 @@ import io.gatehouse.mcp.oauth.Logout;
 import io.gatehouse.mcp.oauth.Secret;
 import io.gatehouse.mcp.oauth.store.Credential;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Spring Authorization Server with its pages for login and consent, before a Spring AI server whose challenge is not quoted. */
 @Timeout(300)
@@ -22,6 +24,9 @@ class SpringTest {
 
   @RegisterExtension
   static final SpringServers SERVERS = new SpringServers();
+
+  @TempDir
+  private Path directory;
 
   private static RunningServer authorization;
   private static RunningServer server;
@@ -49,7 +54,7 @@ class SpringTest {
     try (ProtectedHost host = host(web())) {
       host.call("whoami");
       Credential first = host.credential();
-      host.clock().skip(Duration.ofSeconds(45));
+      host.clock().skip(Duration.ofMinutes(4).plusSeconds(45));
 
       assertThat(host.call("whoami")).isEqualTo("alice");
 
@@ -67,7 +72,7 @@ class SpringTest {
     try (ProtectedHost host = host(way)) {
       host.call("whoami");
       assertThat(host.state().refreshable()).isFalse();
-      host.clock().skip(Duration.ofSeconds(90));
+      host.clock().skip(Duration.ofMinutes(6));
 
       assertThat(host.call("whoami")).isEqualTo("alice");
 
@@ -98,6 +103,29 @@ class SpringTest {
       assertThat(authority.isActive(before.refreshToken().orElseThrow(), "mcp-web", SECRET))
           .isFalse();
     }
+  }
+
+  @Test
+  void sendsOneRefreshForAllThreadsOfAllProcesses() throws Exception {
+    RefreshRace race = new RefreshRace(directory, server.endpoint(), issuer(), "mcp-web", SECRET);
+    try (ProtectedHost host = race.host()) {
+      host.call("whoami");
+      long before = asked();
+
+      assertThat(race.run()).hasSize(RefreshRace.CALLS).containsOnly("alice");
+
+      assertThat(asked()).isEqualTo(before + 1);
+      assertThat(host.credential().generation()).isEqualTo(2);
+      assertThat(host.call("whoami")).isEqualTo("alice");
+      assertThat(host.logins()).hasSize(1);
+    }
+  }
+
+  /** How often the token endpoint was asked. */
+  private static long asked() throws IOException {
+    return authorization.printed().stream()
+        .filter(line -> line.startsWith("POST /oauth2/token "))
+        .count();
   }
 
   private static ProtectedHost host(ClientRegistration way) {
