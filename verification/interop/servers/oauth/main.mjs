@@ -1,9 +1,9 @@
 // A real authorization server with an MCP server behind it, or that MCP server alone, for the interop tests.
 //
 //   PORT=3000 node servers/oauth/main.mjs provider [--ttl SECONDS] [--dpop] [--nonces] [--par] [--documents]
-//   PORT=3000 node servers/oauth/main.mjs resource --issuer URL --secret SECRET [--dpop]
+//   PORT=3000 node servers/oauth/main.mjs resource --issuer URL [--client ID] --secret SECRET [--dpop]
 //
-// PORT is that of the MCP server, whose metadata names the authorization server. Alone, its URL is also its name there. It listens last, so who can connect to it can
+// PORT is that of the MCP server, whose metadata names the authorization server. Alone, its URL is also its name there, unless another is given. It listens last, so who can connect to it can
 // use both. Standard output has one line for each request to the token endpoint.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -20,6 +20,7 @@ const { positionals, values } = parseArgs({
     par: { type: 'boolean', default: false },
     documents: { type: 'boolean', default: false },
     issuer: { type: 'string' },
+    client: { type: 'string' },
     secret: { type: 'string' },
   },
 });
@@ -43,7 +44,7 @@ async function startProvider() {
 if (positionals[0] === 'provider') {
   await listen(createResource({ ...(await startProvider()), resource }), port);
 } else if (positionals[0] === 'resource') {
-  await listen(createResource({ ...values, client: resource, resource }), port);
+  await listen(createResource({ ...values, client: values.client ?? resource, resource }), port);
 } else {
   console.error('usage: main.mjs provider|resource [options]');
   process.exitCode = 2;

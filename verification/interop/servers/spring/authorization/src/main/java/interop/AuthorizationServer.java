@@ -58,6 +58,7 @@ public class AuthorizationServer {
         .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
         .redirectUri("http://127.0.0.1/callback")
         .scope("mcp:tools")
+        .scope("mcp:admin")
         .clientSettings(ClientSettings.builder()
             .requireProofKey(true)
             .requireAuthorizationConsent(true)

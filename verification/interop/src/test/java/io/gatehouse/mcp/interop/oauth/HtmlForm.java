@@ -14,6 +14,7 @@ record HtmlForm(String action, String filledIn) {
       Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
   private static final Pattern INPUT =
       Pattern.compile("<input\\b([^>]*)>", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+  private static final Pattern DISABLED = Pattern.compile("\\sdisabled\\b");
   private static final String PERSON = "alice";
 
   static Optional<HtmlForm> in(String page) {
@@ -24,6 +25,9 @@ record HtmlForm(String action, String filledIn) {
     List<String> fields = new ArrayList<>();
     Matcher input = INPUT.matcher(form.group(2));
     while (input.find()) {
+      if (DISABLED.matcher(input.group(1)).find()) {
+        continue; // browsers leave it out
+      }
       attribute(input.group(1), "name")
           .ifPresent(name -> fields.add(encode(name) + "=" + encode(value(name, input.group(1)))));
     }

@@ -2,6 +2,8 @@ package io.gatehouse.mcp.interop.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.mcp.interop.NodeServer;
+import io.gatehouse.mcp.interop.NodeServers;
 import io.gatehouse.mcp.interop.RunningServer;
 import io.gatehouse.mcp.oauth.ClientAuthentication;
 import io.gatehouse.mcp.oauth.ClientRegistration;
@@ -24,6 +26,9 @@ class SpringTest {
 
   @RegisterExtension
   static final SpringServers SERVERS = new SpringServers();
+
+  @RegisterExtension
+  static final NodeServers NODE = new NodeServers();
 
   @TempDir
   private Path directory;
@@ -102,6 +107,21 @@ class SpringTest {
       assertThat(authority.isActive(before.accessToken(), "mcp-web", SECRET)).isFalse();
       assertThat(authority.isActive(before.refreshToken().orElseThrow(), "mcp-web", SECRET))
           .isFalse();
+    }
+  }
+
+  /** The Spring AI server knows no scopes; before another one a call may want more. */
+  @Test
+  void stepsUpWhenACallWantsMore() throws IOException, InterruptedException {
+    RunningServer scoped = NODE.start(
+        NodeServer.PROTECTED, "--issuer", issuer(), "--client", "mcp-web", "--secret", SECRET);
+    try (ProtectedHost host = ProtectedHost.of(scoped, web())) {
+      assertThat(host.call("whoami")).isEqualTo("alice with mcp-web");
+
+      assertThat(host.call("rename")).isEqualTo("renamed");
+
+      assertThat(host.logins()).hasSize(2);
+      assertThat(host.questions().get(1).added()).containsExactly("mcp:admin");
     }
   }
 
