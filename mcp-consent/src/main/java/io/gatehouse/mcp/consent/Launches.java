@@ -40,11 +40,7 @@ final class Launches {
 
   /** Whether the program is known to be the one that was accepted; or nothing is known of one, then or now. */
   boolean same(LaunchServer launch) {
-    Optional<Executable> before = accepted(launch);
-    Optional<Executable> now = launch.executable();
-    return (before.isPresent() && now.isPresent())
-        ? now.get().isSameAs(before.get())
-        : before.equals(now);
+    return Executable.isUnchanged(accepted(launch), launch.executable());
   }
 
   /** Whether the program is known to be another one than was accepted. */

@@ -11,7 +11,6 @@ import io.gatehouse.mcp.consent.policy.Reason;
 import io.gatehouse.mcp.consent.policy.RuleDecision;
 import io.gatehouse.mcp.consent.policy.Verdict;
 import io.gatehouse.mcp.consent.risk.EffectiveHints;
-import io.gatehouse.mcp.consent.risk.Warning;
 import io.gatehouse.mcp.json.JsonObject;
 import io.gatehouse.mcp.spi.consent.ConsentRequest;
 import io.gatehouse.mcp.spi.consent.Origin;
@@ -81,6 +80,9 @@ final class Weigher {
     ruled.verdicts().forEach(steps::addOwn);
     steps.add(Layer.DENY_RULE, memory.refusal(request, context.hints(), now));
     Signals.Heard heard = signals.hear(request, rules, context);
+    if (request instanceof ConsentRequest.LaunchServer launch) {
+      heard = heard.and(new Signals.Heard(List.of(), pins.launches().warnings(launch)));
+    }
     heard.verdicts().forEach(steps::addOwn);
     steps.add(Layer.FLOW, conversations.verdict(rules, context));
     for (PolicyLayer layer : custom) {
@@ -93,12 +95,8 @@ final class Weigher {
     if (verdict instanceof Verdict.Abstain || verdict.equals(ruled.fallback())) {
       steps.add(Layer.DEFAULT, ruled.fallback());
     }
-    List<Warning> warnings = new ArrayList<>(heard.warnings());
-    if (request instanceof ConsentRequest.LaunchServer launch) {
-      warnings.addAll(pins.launches().warnings(launch));
-    }
     return new Weighing(
-        request, rules, context, steps.told(), verdict, ruled.allows(), warnings, report);
+        request, rules, context, steps.told(), verdict, ruled.allows(), heard.warnings(), report);
   }
 
   private PolicyContext context(ConsentRequest request, ConsentRules rules, Instant now) {

@@ -35,11 +35,7 @@ final class LaunchCheck {
 
   /** Whether a server may be started again under {@code consent} without a question. */
   boolean covers(Approved<?> consent) {
-    Optional<Executable> agreed = agreed(consent);
-    Optional<Executable> now = executable();
-    return (agreed.isPresent() && now.isPresent())
-        ? agreed.get().isSameAs(now.get())
-        : agreed.equals(now);
+    return Executable.isUnchanged(agreed(consent), executable());
   }
 
   /**

@@ -18,6 +18,16 @@ public record Executable(String path, Optional<Fingerprint> digest) {
     Objects.requireNonNull(digest, "digest");
   }
 
+  /**
+   * Whether what would run now needs no new question after what was agreed to: both are known to be the same, or there is no program, then
+   * or now.
+   */
+  public static boolean isUnchanged(Optional<Executable> agreed, Optional<Executable> now) {
+    return (agreed.isPresent() && now.isPresent())
+        ? agreed.get().isSameAs(now.get())
+        : agreed.equals(now);
+  }
+
   /** Whether both are known to be the same file with the same content. What could not be read is not known to be the same as anything. */
   public boolean isSameAs(Executable other) {
     return digest.isPresent() && equals(other);

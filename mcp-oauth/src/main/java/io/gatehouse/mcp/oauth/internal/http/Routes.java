@@ -66,8 +66,7 @@ final class Routes {
         .socketFactory(new GuardedSockets(names))
         // Pools do not tell socket factories apart: a shared one would lend us unguarded
         // connections.
-        // Four seconds, for Node.js and others close idle connections after five, and a code or
-        // refresh
+        // Node.js and others close idle connections after five seconds, and a code or refresh
         // token that crosses with that is lost.
         .connectionPool(new ConnectionPool(5, 4, TimeUnit.SECONDS))
         .dispatcher(new Dispatcher())
